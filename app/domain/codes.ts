@@ -1,0 +1,112 @@
+/**
+ * Every code list of the product. Codes are stable for ever; their words live in wording.ts.
+ * Meanings: README.md in this folder.
+ */
+
+export const REQUEST_TYPES = ['appointment', 'medication', 'admin'] as const
+export type RequestType = (typeof REQUEST_TYPES)[number]
+
+/** `all` is derived from the parts (see readings.ts) and never stored in a reading. */
+export const MEASURED_TYPES = ['all', ...REQUEST_TYPES] as const
+export type MeasuredType = (typeof MEASURED_TYPES)[number]
+
+export const STATES = [
+  'open',
+  'open_with_notice',
+  'closed',
+  'capped',
+  'not_offered',
+  'not_visible',
+  'unknown',
+] as const
+export type State = (typeof STATES)[number]
+
+export const OUTCOMES = [
+  'assessed',
+  'login_required',
+  'supplier_error',
+  'blocked',
+  'wrong_page',
+  'link_missing',
+  'moved_supplier',
+  'network_failure',
+  'unrecognised',
+] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** Why a route was closed, only where the page itself says so. */
+export const CLOSURE_REASONS = ['capped', 'paused', 'out_of_hours', 'redirected', 'unstated'] as const
+export type ClosureReason = (typeof CLOSURE_REASONS)[number]
+
+/** How a probe came to its reading; the order is the part number inside a slot. */
+export const READING_PARTS = ['base', 'opening_edge', 'closing_edge'] as const
+export type ReadingPart = (typeof READING_PARTS)[number]
+
+export const SUPPLIER_CODES = [
+  'accurx',
+  'econsult',
+  'patchs',
+  'systmconnect',
+  'anima',
+  'footfall',
+  'askmygp',
+  'klinik',
+  'rapid_health',
+  'blinx',
+  'engage',
+  'hero',
+  'iplato',
+  'other',
+] as const
+export type SupplierCode = (typeof SUPPLIER_CODES)[number]
+
+export const EXCLUSION_REASONS = ['BH', 'AP', 'NI', 'SF', 'MF', 'BL', 'NA', 'OC', 'DH', 'DI'] as const
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number]
+
+/** Reasons that may be entered as an interval; the others are handled by the calendar or by coverage. */
+export const INTERVAL_EXCLUSION_REASONS = ['AP', 'NI', 'SF', 'MF', 'OC', 'DI'] as const satisfies ExclusionReason[]
+export type IntervalExclusionReason = (typeof INTERVAL_EXCLUSION_REASONS)[number]
+
+/** In order of precedence: the first that applies is the result. */
+export const RESULT_STATUSES = [
+  'cannot_be_checked',
+  'not_enough_checks',
+  'closed_at_times',
+  'limited',
+  'supplier_fault_only',
+  'agreed_pause_only',
+  'open_throughout',
+] as const
+export type ResultStatus = (typeof RESULT_STATUSES)[number]
+
+export const ASSESSABLE_STATUSES = [
+  'assessable',
+  'too_little_coverage',
+  'too_few_days',
+  'no_anonymous_view',
+  'no_tool_known',
+  'not_bound',
+] as const
+export type AssessableStatus = (typeof ASSESSABLE_STATUSES)[number]
+
+export const CONTRACT_TYPES = ['GMS', 'PMS', 'APMS', 'unknown'] as const
+export type ContractType = (typeof CONTRACT_TYPES)[number]
+
+export const LEGAL_STATUSES = ['law_and_contract', 'announced', 'guidance'] as const
+export type LegalStatus = (typeof LEGAL_STATUSES)[number]
+
+export const CLOSURE_KINDS = ['closed', 'capped', 'not_offered'] as const
+export type ClosureKind = (typeof CLOSURE_KINDS)[number]
+
+export const EVIDENCE_GRADES = ['confirmed', 'unconfirmed', 'overridden'] as const
+export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number]
+
+export const ATTRIBUTIONS = ['practice', 'supplier', 'agreed', 'monitor', 'unknown'] as const
+export type Attribution = (typeof ATTRIBUTIONS)[number]
+
+export const DATA_STATUSES = ['provisional', 'final', 'revised'] as const
+export type DataStatus = (typeof DATA_STATUSES)[number]
+
+/** How sure an adapter is of what it reads on a page. */
+export const ADAPTER_CONFIDENCES = ['verified', 'documented', 'unverified', 'simulated'] as const
+export type AdapterConfidence = (typeof ADAPTER_CONFIDENCES)[number]

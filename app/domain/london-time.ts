@@ -1,0 +1,59 @@
+import { TZDate } from '@date-fns/tz'
+
+/** The one place where the time zone is handled. Days are `YYYY-MM-DD` and months `YYYY-MM`, London civil time. */
+export const LONDON = 'Europe/London'
+
+const DAY_SHAPE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const MONTH_SHAPE = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** True for a day that exists in the calendar: 2026-02-30 is not one. */
+export function isDay(text: string): boolean {
+  if (!DAY_SHAPE.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+export const isMonth = (text: string): boolean => MONTH_SHAPE.test(text)
+
+/** Epoch ms of a London wall-clock time such as ('2026-07-01', '08:00'). */
+export function londonInstant(day: string, time: string): number {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const [hours, minutes] = time.split(':').map(Number) as [number, number]
+  return +new TZDate(year, month - 1, date, hours, minutes, LONDON)
+}
+
+/** London day of an instant. */
+export function dayOf(instant: number): string {
+  const date = new TZDate(instant, LONDON)
+  return [date.getFullYear(), pad(date.getMonth() + 1), pad(date.getDate())].join('-')
+}
+
+export const monthOf = (day: string): string => day.slice(0, 7)
+
+/** The day a whole number of days later (or earlier, when negative). */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Monday is 1, Sunday is 7. */
+export const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7
+
+/** Every day from first to last, both included. */
+export function daysBetween(first: string, last: string): string[] {
+  const days: string[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
+  return days
+}
+
+/** Every day of a month. */
+export function daysOfMonth(month: string): string[] {
+  const first = `${month}-01`
+  return daysBetween(first, addDays(`${addMonths(month, 1)}-01`, -1))
+}
+
+export function addMonths(month: string, months: number): string {
+  const [year, monthNumber] = month.split('-').map(Number) as [number, number]
+  const index = year * 12 + monthNumber - 1 + months
+  return `${Math.floor(index / 12)}-${pad((index % 12) + 1)}`
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')

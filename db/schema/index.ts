@@ -1,0 +1,7 @@
+export * from './hierarchy.ts'
+export * from './imports.ts'
+export * from './practice-days.ts'
+export * from './practices.ts'
+export * from './readings.ts'
+export * from './rules.ts'
+export * from './tools.ts'

@@ -1,0 +1,68 @@
+import type { RequestType, SupplierCode } from '#domain/codes.ts'
+import type { Sighting } from '#domain/sightings.ts'
+
+/** All that a probe needs to know; the runner knows no database. */
+export type ProbeJob = {
+  toolId: number
+  supplier: SupplierCode
+  address: string
+  practiceCode: string
+  practiceName: string
+  /** Request types that the register says this tool carries. */
+  requestTypes: RequestType[]
+  /** Route label to request types, where the ICB confirmed a mapping that differs from the adapter's. */
+  routeOverrides: Record<string, RequestType[]> | null
+  slot: number
+  part: number
+  dueAt: number
+}
+
+export type ProbeRequest = { method: 'GET' | 'HEAD'; url: string; headers: Record<string, string> }
+
+/** One answer from a site. A redirect is an answer: following it is the adapter's choice. */
+export type Exchange = {
+  kind: 'answered'
+  url: string
+  status: number
+  /** Lower-case names; cookies are used by the jar and never stored. */
+  headers: Record<string, string>
+  setCookies: string[]
+  /** Decompressed body, bounded by the size cap. */
+  body: Buffer
+  durationMs: number
+}
+
+export const FETCH_FAILURES = [
+  'connect_timeout',
+  'headers_timeout',
+  'body_timeout',
+  'total_timeout',
+  'dns',
+  'tls',
+  'refused',
+  'reset',
+  'too_large',
+  'bad_encoding',
+  'truncated',
+  'too_many_redirects',
+  'host_not_allowed',
+  'other',
+] as const
+export type FetchFailure = { kind: 'failed'; url: string; why: (typeof FETCH_FAILURES)[number]; detail: string; durationMs: number }
+
+/**
+ * How a request leaves the program: undici over the network, or the simulator in the same process when the
+ * demonstration is made. Never throws for a remote fault and never follows a redirect.
+ */
+export type Transport = (request: ProbeRequest) => Promise<Exchange | FetchFailure>
+
+/** What a probe saw, in order, and the one piece of trouble that ended it early, if any. */
+export type Capture = { exchanges: Exchange[]; failure: FetchFailure | null }
+
+export type ProbeResult = {
+  job: ProbeJob
+  checkedAt: number
+  latencyMs: number
+  capture: Capture
+  sighting: Sighting
+}
