@@ -10,7 +10,11 @@ export function bankHolidays(days: readonly string[]): BankHolidays {
   const first = sorted[0]
   const last = sorted.at(-1)
   if (!first || !last) throw new Error('The bank holiday list is empty: run "npm run migrate" to load it.')
-  return { coversFrom: `${first.slice(0, 4)}-01-01`, coversTo: `${last.slice(0, 4)}-12-31`, days: new Set(sorted) }
+  return {
+    coversFrom: `${first.slice(0, 4)}-01-01`,
+    coversTo: `${last.slice(0, 4)}-12-31`,
+    days: new Set(sorted),
+  }
 }
 
 /** Throws outside the years covered: a missing year must never look like a year without holidays. */

@@ -64,7 +64,14 @@ export const EXCLUSION_REASONS = ['BH', 'AP', 'NI', 'SF', 'MF', 'BL', 'NA', 'OC'
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number]
 
 /** Reasons that may be entered as an interval; the others are handled by the calendar or by coverage. */
-export const INTERVAL_EXCLUSION_REASONS = ['AP', 'NI', 'SF', 'MF', 'OC', 'DI'] as const satisfies ExclusionReason[]
+export const INTERVAL_EXCLUSION_REASONS = [
+  'AP',
+  'NI',
+  'SF',
+  'MF',
+  'OC',
+  'DI',
+] as const satisfies ExclusionReason[]
 export type IntervalExclusionReason = (typeof INTERVAL_EXCLUSION_REASONS)[number]
 
 /** In order of precedence: the first that applies is the result. */

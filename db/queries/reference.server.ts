@@ -12,15 +12,29 @@ export function syncReference(db: Db): void {
   db.transaction((tx) => {
     for (const [code, { name, aliases }] of Object.entries(SUPPLIERS)) {
       const supplierCode = code as SupplierCode
-      tx.insert(suppliers).values({ code: supplierCode, name }).onConflictDoUpdate({ target: suppliers.code, set: { name } }).run()
+      tx.insert(suppliers)
+        .values({ code: supplierCode, name })
+        .onConflictDoUpdate({ target: suppliers.code, set: { name } })
+        .run()
       for (const alias of aliases)
-        tx.insert(supplierAliases).values({ alias, supplierCode }).onConflictDoUpdate({ target: supplierAliases.alias, set: { supplierCode } }).run()
+        tx.insert(supplierAliases)
+          .values({ alias, supplierCode })
+          .onConflictDoUpdate({ target: supplierAliases.alias, set: { supplierCode } })
+          .run()
     }
     for (const requirement of REQUIREMENTS)
-      tx.insert(requirements).values(requirement).onConflictDoUpdate({ target: requirements.id, set: requirement }).run()
+      tx.insert(requirements)
+        .values(requirement)
+        .onConflictDoUpdate({ target: requirements.id, set: requirement })
+        .run()
     for (const [day, title, isSubstitute] of BANK_HOLIDAYS)
       tx.insert(bankHolidays)
-        .values({ day, title, isSubstitute: isSubstitute ?? false, source: 'gov.uk/bank-holidays, shipped with the code' })
+        .values({
+          day,
+          title,
+          isSubstitute: isSubstitute ?? false,
+          source: 'gov.uk/bank-holidays, shipped with the code',
+        })
         .onConflictDoNothing()
         .run()
   })
@@ -28,4 +42,11 @@ export function syncReference(db: Db): void {
 
 /** The calendar of England and Wales as held now. */
 export const bankHolidayCalendar = (db: Db): BankHolidays =>
-  calendarOf(db.select({ day: bankHolidays.day }).from(bankHolidays).orderBy(asc(bankHolidays.day)).all().map((row) => row.day))
+  calendarOf(
+    db
+      .select({ day: bankHolidays.day })
+      .from(bankHolidays)
+      .orderBy(asc(bankHolidays.day))
+      .all()
+      .map((row) => row.day),
+  )

@@ -20,7 +20,12 @@ export const probeRuns = sqliteTable('probe_runs', {
 })
 
 /** One redirect step of a capture: the address asked, the status, and where it pointed. */
-export type TraceStep = { url: string; status: number | null; location: string | null; bodySha256: string | null }
+export type TraceStep = {
+  url: string
+  status: number | null
+  location: string | null
+  bodySha256: string | null
+}
 
 /** What came over the wire, once for every different answer; the bodies are files under EVIDENCE_PATH. */
 export const captures = sqliteTable('captures', {

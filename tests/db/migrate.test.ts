@@ -9,10 +9,20 @@ import { describe, expect, it } from 'vitest'
 const tables = Object.values(schema).filter((value) => is(value, SQLiteTable)) as SQLiteTable[]
 
 describe('migrations', () => {
-  it.each(tables.map((table) => [getTableName(table), table] as const))('give %s the columns of the schema', (name, table) => {
-    const held = freshDb().$client.prepare(`SELECT name FROM pragma_table_info(?) ORDER BY name`).pluck().all(name)
-    expect(held).toEqual(Object.values(getTableColumns(table)).map((column) => column.name).toSorted())
-  })
+  it.each(tables.map((table) => [getTableName(table), table] as const))(
+    'give %s the columns of the schema',
+    (name, table) => {
+      const held = freshDb()
+        .$client.prepare(`SELECT name FROM pragma_table_info(?) ORDER BY name`)
+        .pluck()
+        .all(name)
+      expect(held).toEqual(
+        Object.values(getTableColumns(table))
+          .map((column) => column.name)
+          .toSorted(),
+      )
+    },
+  )
 
   it('can be repeated without changing anything', () => {
     const db = openDatabase(':memory:')
@@ -28,7 +38,9 @@ describe('migrations', () => {
   })
 
   it('load 16 requirements, of which one is measured', () => {
-    const counts = freshDb().$client.prepare(`SELECT treatment, count(*) AS n FROM requirements GROUP BY 1 ORDER BY 1`).all()
+    const counts = freshDb()
+      .$client.prepare(`SELECT treatment, count(*) AS n FROM requirements GROUP BY 1 ORDER BY 1`)
+      .all()
     expect(counts).toEqual([
       { treatment: 'flag', n: 6 },
       { treatment: 'measured', n: 1 },

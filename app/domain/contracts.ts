@@ -1,0 +1,25 @@
+import type { ContractType } from './codes.ts'
+import { DUTY_STARTS_ON } from './rules.ts'
+
+export type ContractTerms = {
+  type: ContractType
+  variationEffectiveOn: string | null
+  clause: string | null
+}
+
+/** Whether a contract carries the duty on a day, and if not, why. */
+export type Binding =
+  'bound' | 'before_variation' | 'variation_not_recorded' | 'clause_not_recorded' | 'no_contract_known'
+
+/**
+ * GMS and PMS are judged from the day their variation took effect, never from 1 October 2025 by assumption; APMS only
+ * where the ICB has recorded the clause. Source: contract catalogue, "When a given contract is bound".
+ */
+export function bindingOn(day: string, contract: ContractTerms | null): Binding {
+  if (!contract || contract.type === 'unknown') return 'no_contract_known'
+  if (contract.type === 'APMS' && !contract.clause) return 'clause_not_recorded'
+  if (!contract.variationEffectiveOn) return 'variation_not_recorded'
+  const boundFrom =
+    contract.variationEffectiveOn > DUTY_STARTS_ON ? contract.variationEffectiveOn : DUTY_STARTS_ON
+  return day >= boundFrom ? 'bound' : 'before_variation'
+}

@@ -1,0 +1,38 @@
+import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
+import { migrateDatabase } from '#db/migrate.server.ts'
+import { observedSlots } from '#db/queries/practice-days.server.ts'
+import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
+import { slotStart } from '#domain/slots.ts'
+import { readArgs } from './lib/args.ts'
+import { startClock } from './lib/clock.ts'
+import { main, UsageError } from './lib/exit.ts'
+import { readSettings } from './lib/settings.ts'
+import { rollUp } from './roll-up/roll-up.ts'
+
+const USAGE = 'npm run roll-up -- [--from YYYY-MM-DD --to YYYY-MM-DD]'
+
+await main(() => {
+  const { values } = readArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } }, USAGE)
+  const settings = readSettings()
+  const db = openDatabase(settings.databasePath)
+  migrateDatabase(db)
+  const days = daysWanted(db, values.from, values.to)
+  const written = rollUp(db, { days, asOf: startClock(settings.now)() })
+  closeDatabase(db)
+  console.log(`Rebuilt ${written} practice-days on ${days.length} days.`)
+  return 0
+})
+
+/** The days asked for, or every day with readings. */
+function daysWanted(db: Db, from: string | undefined, to: string | undefined): string[] {
+  for (const day of [from, to])
+    if (day !== undefined && !isDay(day)) throw new UsageError(`"${day}" is not a day. Usage: ${USAGE}`)
+  const observed = observedSlots(db)
+  if (!observed)
+    throw new UsageError('There are no readings to roll up yet: run "npm run probe" or "npm start" first.', 1)
+  const first = from ?? dayOf(slotStart(observed.first))
+  const last = to ?? dayOf(slotStart(observed.last))
+  if (first > last)
+    throw new UsageError(`The range ends (${last}) before it starts (${first}). Usage: ${USAGE}`)
+  return daysBetween(first, last)
+}
