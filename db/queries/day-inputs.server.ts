@@ -26,7 +26,8 @@ type ExclusionRow = {
   request_types: string
 }
 
-const IN_FORCE = `valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)`
+const inForce = (table: string) =>
+  `${table}.valid_from <= :day AND (${table}.valid_to IS NULL OR ${table}.valid_to >= :day)`
 
 /** Facts of every practice that existed on a day: hours of its contract, tools in force, exclusions touching the day. */
 export function practiceFactsOn(
@@ -46,11 +47,11 @@ export function practiceFactsOn(
   for (const practiceId of practices)
     facts.set(practiceId, { practiceId, hours: STANDARD_CORE_HOURS, tools: [], exclusions: [] })
   for (const row of client
-    .prepare(`SELECT practice_id, core_opens, core_closes FROM contracts WHERE ${IN_FORCE}`)
+    .prepare(`SELECT practice_id, core_opens, core_closes FROM contracts WHERE ${inForce('contracts')}`)
     .all({ day }) as ContractRow[])
     setHours(facts.get(row.practice_id), row)
   for (const row of client
-    .prepare(`SELECT id, practice_id, request_types FROM tools WHERE ${IN_FORCE} ORDER BY id`)
+    .prepare(`SELECT id, practice_id, request_types FROM tools WHERE ${inForce('tools')} ORDER BY id`)
     .all({ day }) as ToolRow[])
     facts
       .get(row.practice_id)
@@ -75,8 +76,8 @@ const EXCLUSIONS_SQL = `
   UNION ALL
   SELECT m.practice_id, e.starts_at, e.ends_at, e.reason_code, e.request_types
   FROM exclusions e
-  JOIN sub_icbs s ON s.icb_ods_code = e.icb_ods_code AND s.${IN_FORCE.replace('AND (', 'AND (s.').replace('OR ', 'OR s.')}
-  JOIN memberships m ON m.sub_icb_ods_code = s.ods_code AND m.${IN_FORCE.replace('AND (', 'AND (m.').replace('OR ', 'OR m.')}
+  JOIN sub_icbs s ON s.icb_ods_code = e.icb_ods_code AND ${inForce('s')}
+  JOIN memberships m ON m.sub_icb_ods_code = s.ods_code AND ${inForce('m')}
   WHERE e.icb_ods_code IS NOT NULL AND e.withdrawn_at IS NULL AND e.starts_at < :dayTo AND e.ends_at > :dayFrom`
 
 const exclusionOf = (row: ExclusionRow): Exclusion => ({
