@@ -117,3 +117,11 @@ export type DataStatus = (typeof DATA_STATUSES)[number]
 /** How sure an adapter is of what it reads on a page. */
 export const ADAPTER_CONFIDENCES = ['verified', 'documented', 'unverified', 'simulated'] as const
 export type AdapterConfidence = (typeof ADAPTER_CONFIDENCES)[number]
+
+/** Why a probe that was due was not taken. */
+export const MISSED_REASONS = ['not_running', 'too_late', 'write_failed'] as const
+export type MissedReason = (typeof MISSED_REASONS)[number]
+
+/** Where a practice stands as of the last reading, in order of precedence (page Today). */
+export const CURRENT_STATES = ['agreed_pause', 'closed', 'open', 'cannot_be_checked'] as const
+export type CurrentState = (typeof CURRENT_STATES)[number]

@@ -15,6 +15,7 @@ const Settings = z.object({
   NOW: z.iso.datetime({ offset: true }).optional(),
   SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
   CHROMIUM_PATH: z.string().min(1).optional(),
+  ORGANISATION_NAME: z.string().trim().min(1).max(120).optional(),
 })
 
 export type Settings = {
@@ -27,6 +28,8 @@ export type Settings = {
   /** Accepted by the demonstration and tests only: the instant at which the clock starts. */
   now: number | undefined
   simulatorPort: number
+  /** Shown beside the service name; none by default. */
+  organisationName: string | undefined
 }
 
 /** Reads and checks the environment; the first wrong setting ends the program with one sentence. */
@@ -43,6 +46,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     contactEmail: s.CONTACT_EMAIL,
     now: s.NOW === undefined ? undefined : Date.parse(s.NOW),
     simulatorPort: s.SIMULATOR_PORT,
+    organisationName: s.ORGANISATION_NAME,
   }
 }
 

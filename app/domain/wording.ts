@@ -1,0 +1,311 @@
+import type {
+  AdapterConfidence,
+  AssessableStatus,
+  Attribution,
+  ClosureKind,
+  ClosureReason,
+  ContractType,
+  CurrentState,
+  DataStatus,
+  EvidenceGrade,
+  ExclusionReason,
+  LegalStatus,
+  MeasuredType,
+  MissedReason,
+  Outcome,
+  ReadingPart,
+  ResultStatus,
+  State,
+  SupplierCode,
+} from './codes.ts'
+import type { Requirement } from './requirements.ts'
+import { SUPPLIERS } from './suppliers.ts'
+
+/**
+ * Every code in words: the only prose about status in the project. Pages, files and letters read it from here, so that
+ * they cannot disagree. Neutral: what was seen when checked, never a verdict. Labels are sentence case without a stop.
+ */
+export type Words = { label: string; sentence: string }
+
+/** Colours of the design system's tag. No red and no green: a colour is never a judgement here. */
+export type TagColour = 'white' | 'grey' | 'aqua-green' | 'blue' | 'purple' | 'pink' | 'yellow'
+
+/** The seven words for a practice's month or day, each with its one colour. */
+export const STATUS_WORDS = {
+  open_throughout: {
+    label: 'Open throughout (as checked)',
+    sentence: 'Every check that could be assessed found all request types open.',
+    colour: 'blue',
+  },
+  closed_at_times: {
+    label: 'Closed at times',
+    sentence: 'At least one confirmed closure was seen in core hours.',
+    colour: 'pink',
+  },
+  limited: {
+    label: 'Limited',
+    sentence: 'A request type was not offered, or requests were limited, when checked.',
+    colour: 'yellow',
+  },
+  agreed_pause_only: {
+    label: 'Agreed pause only',
+    sentence: 'Closed only within a pause that the ICB had agreed.',
+    colour: 'purple',
+  },
+  supplier_fault_only: {
+    label: 'Supplier fault only',
+    sentence: 'Not open only within a fault recorded against the supplier.',
+    colour: 'aqua-green',
+  },
+  not_enough_checks: {
+    label: 'Not enough checks',
+    sentence: 'Too little of core hours was covered by checks to say.',
+    colour: 'grey',
+  },
+  cannot_be_checked: {
+    label: 'Cannot be checked',
+    sentence: 'No check could see the tool without signing in, or no tool is known.',
+    colour: 'white',
+  },
+} as const satisfies Record<ResultStatus, Words & { colour: TagColour }>
+
+/** Shape of a state, so that colour is never alone. */
+export type StateTone = 'open' | 'closed' | 'apart' | 'unknown'
+
+export const STATE_WORDS = {
+  open: { label: 'Open', sentence: 'The start page was available.', tone: 'open', glyph: '●' },
+  open_with_notice: {
+    label: 'Open with a notice',
+    sentence: 'The start page was available and showed a notice, such as advice for urgent problems.',
+    tone: 'open',
+    glyph: '●',
+  },
+  closed: {
+    label: 'Closed when checked',
+    sentence: 'The page said that requests could not be started.',
+    tone: 'closed',
+    glyph: '▲',
+  },
+  capped: {
+    label: 'Closed when checked: limit reached',
+    sentence: 'The page said that no more requests were being taken for now.',
+    tone: 'closed',
+    glyph: '▲',
+  },
+  not_offered: {
+    label: 'Not offered',
+    sentence: 'The page did not offer this request type.',
+    tone: 'apart',
+    glyph: '◇',
+  },
+  not_visible: {
+    label: 'Not visible',
+    sentence: 'This request type could not be seen without signing in or answering a question.',
+    tone: 'unknown',
+    glyph: '?',
+  },
+  unknown: {
+    label: 'Not known',
+    sentence: 'The check could not tell. It counts neither as open nor as closed.',
+    tone: 'unknown',
+    glyph: '?',
+  },
+} as const satisfies Record<State, Words & { tone: StateTone; glyph: string }>
+
+/** Where a practice stands as of the last reading. */
+export const CURRENT_STATE_WORDS = {
+  open: {
+    label: 'Open',
+    sentence: 'Every request type that the practice offers was open when last checked.',
+    tone: 'open',
+    glyph: '●',
+  },
+  closed: {
+    label: 'Closed when last checked',
+    sentence: 'At least one request type that the practice offers was closed when last checked.',
+    tone: 'closed',
+    glyph: '▲',
+  },
+  agreed_pause: {
+    label: 'Agreed pause',
+    sentence: 'A pause that the ICB agreed is in force.',
+    tone: 'apart',
+    glyph: '◇',
+  },
+  cannot_be_checked: {
+    label: 'Cannot be checked',
+    sentence: 'The last check could not tell, or there was none in the last 30 minutes of checking.',
+    tone: 'unknown',
+    glyph: '?',
+  },
+} as const satisfies Record<CurrentState, Words & { tone: StateTone; glyph: string }>
+
+export const REQUEST_TYPE_WORDS = {
+  all: { label: 'All request types', sentence: 'Every request type that the practice offers.' },
+  appointment: { label: 'Appointment', sentence: 'Non-urgent clinical requests.' },
+  medication: { label: 'Medication', sentence: 'Requests about medication.' },
+  admin: { label: 'Admin', sentence: 'Administrative requests, such as letters and results.' },
+} as const satisfies Record<MeasuredType, Words>
+
+export const OUTCOME_WORDS = {
+  assessed: { label: 'Assessed', sentence: 'The page showed whether requests could be started.' },
+  login_required: {
+    label: 'Sign-in needed',
+    sentence: 'The page asked for a sign-in first. A check never signs in.',
+  },
+  supplier_error: { label: 'Supplier error', sentence: 'The supplier’s site answered with an error page.' },
+  blocked: { label: 'Blocked', sentence: 'The site turned the check away or asked it to slow down.' },
+  wrong_page: { label: 'Another page', sentence: 'The address led to a page that is not the tool.' },
+  link_missing: { label: 'Link missing', sentence: 'No link to the tool was found where it should be.' },
+  moved_supplier: {
+    label: 'Another supplier',
+    sentence: 'The address now leads to another supplier’s tool.',
+  },
+  network_failure: { label: 'No answer', sentence: 'No complete answer came back from the site.' },
+  unrecognised: {
+    label: 'Not recognised',
+    sentence: 'The page showed no proof of open and no proof of closed that the rules know.',
+  },
+} as const satisfies Record<Outcome, Words>
+
+export const CLOSURE_REASON_WORDS = {
+  capped: { label: 'Limit reached', sentence: 'The page said that a limit on requests had been reached.' },
+  paused: { label: 'Paused', sentence: 'The page said that requests were paused.' },
+  out_of_hours: {
+    label: 'Outside the hours shown',
+    sentence: 'The page said that it was outside its hours.',
+  },
+  redirected: { label: 'Sent elsewhere', sentence: 'The page sent people elsewhere, such as to 111.' },
+  unstated: { label: 'No reason on the page', sentence: 'The page did not say why.' },
+} as const satisfies Record<ClosureReason, Words>
+
+export const READING_PART_WORDS = {
+  base: { label: 'Regular check', sentence: 'One check at a random time in each 15 minutes of core hours.' },
+  opening_edge: { label: 'Opening check', sentence: 'One check in the first two minutes of core hours.' },
+  closing_edge: { label: 'Closing check', sentence: 'One check in the last minutes of core hours.' },
+} as const satisfies Record<ReadingPart, Words>
+
+export const ASSESSABLE_WORDS = {
+  assessable: { label: 'Enough checks', sentence: 'Checks covered enough of core hours on enough days.' },
+  too_little_coverage: {
+    label: 'Too little coverage',
+    sentence: 'Checks covered less than 90% of the assessed minutes.',
+  },
+  too_few_days: {
+    label: 'Too few days',
+    sentence: 'There were fewer than 15 valid days, and fewer than 70% of core days.',
+  },
+  no_anonymous_view: {
+    label: 'No view without sign-in',
+    sentence: 'The tool cannot be seen without signing in or answering a question.',
+  },
+  no_tool_known: { label: 'No tool known', sentence: 'No online consultation tool is on the register.' },
+  not_bound: {
+    label: 'Not assessed against this rule',
+    sentence: 'No contract that carries the duty is recorded for these days.',
+  },
+} as const satisfies Record<AssessableStatus, Words>
+
+export const EXCLUSION_WORDS = {
+  BH: { label: 'Outside core days', sentence: 'A weekend or bank holiday; these minutes never count.' },
+  AP: { label: 'Agreed pause', sentence: 'A pause in exceptional circumstances that the ICB agreed.' },
+  NI: { label: 'National or regional incident', sentence: 'An incident declared nationally or regionally.' },
+  SF: { label: 'Supplier fault', sentence: 'A fault of the supplier, confirmed or seen across practices.' },
+  MF: { label: 'Monitor fault', sentence: 'A fault of this service; the minutes count as not observed.' },
+  BL: { label: 'Checks blocked', sentence: 'The site turned checks away; the minutes are not observed.' },
+  NA: { label: 'No view without sign-in', sentence: 'The tool cannot be seen without signing in.' },
+  OC: {
+    label: 'Practice or tool not in service',
+    sentence: 'The practice was closed, merged or not yet open, or a change of tool was agreed.',
+  },
+  DH: { label: 'Different contract hours', sentence: 'The contract sets other core hours.' },
+  DI: { label: 'Under dispute', sentence: 'Withheld by decision while it is disputed.' },
+} as const satisfies Record<ExclusionReason, Words>
+
+export const SUPPLIER_WORDS: Record<SupplierCode, { label: string }> = Object.fromEntries(
+  Object.entries(SUPPLIERS).map(([code, { name }]) => [code, { label: name }]),
+) as Record<SupplierCode, { label: string }>
+
+export const LEGAL_STATUS_WORDS = {
+  law_and_contract: {
+    label: 'In law and contract',
+    sentence: 'Set in regulations and in the standard contract. Each contract has its own effective date.',
+  },
+  announced: {
+    label: 'Announced',
+    sentence:
+      'Announced by NHS England; the amending regulations and the variation are still to be confirmed.',
+  },
+  guidance: { label: 'Guidance', sentence: 'NHS England’s reading, in letters and questions answered.' },
+} as const satisfies Record<LegalStatus, Words>
+
+export const TREATMENT_WORDS = {
+  measured: { label: 'Measured', sentence: 'Gives the open and closed minutes shown by this service.' },
+  flag: { label: 'Observed, for a person', sentence: 'May be noted when seen, for a person to confirm.' },
+  not_checked: { label: 'Not checked by this service', sentence: 'Cannot be seen from outside.' },
+} as const satisfies Record<Requirement['treatment'], Words>
+
+export const MISSED_WORDS = {
+  not_running: { label: 'Not running', sentence: 'The scheduler was not running when the check was due.' },
+  too_late: { label: 'Too late', sentence: 'The check could not be started before its time was over.' },
+  write_failed: { label: 'Not saved', sentence: 'The check was made and its result could not be saved.' },
+} as const satisfies Record<MissedReason, Words>
+
+export const CLOSURE_KIND_WORDS = {
+  closed: { label: 'Closed', sentence: 'Requests could not be started.' },
+  capped: { label: 'Limit reached', sentence: 'No more requests were being taken for now.' },
+  not_offered: { label: 'Not offered', sentence: 'The request type was not on the page.' },
+} as const satisfies Record<ClosureKind, Words>
+
+export const EVIDENCE_GRADE_WORDS = {
+  confirmed: {
+    label: 'Confirmed',
+    sentence: 'At least two closed checks, 5 minutes or more apart, with no open check between them.',
+  },
+  unconfirmed: { label: 'Unconfirmed', sentence: 'Seen closed once, or too briefly: shown, not counted.' },
+  overridden: { label: 'Corrected', sentence: 'A person corrected it and gave a reason.' },
+} as const satisfies Record<EvidenceGrade, Words>
+
+export const ATTRIBUTION_WORDS = {
+  practice: { label: 'Practice', sentence: 'Not excluded and not attributed to anyone else.' },
+  supplier: { label: 'Supplier', sentence: 'Within a fault recorded against the supplier.' },
+  agreed: { label: 'Agreed', sentence: 'Within a pause that the ICB agreed.' },
+  monitor: { label: 'Monitor', sentence: 'Within a fault of this service.' },
+  unknown: { label: 'Not known', sentence: 'Nobody has said yet.' },
+} as const satisfies Record<Attribution, Words>
+
+export const DATA_STATUS_WORDS = {
+  provisional: { label: 'Provisional', sentence: 'The month is not frozen; figures may still change.' },
+  final: { label: 'Final', sentence: 'The month is frozen.' },
+  revised: { label: 'Revised', sentence: 'The month was frozen again after a correction.' },
+} as const satisfies Record<DataStatus, Words>
+
+export const CONTRACT_TYPE_WORDS = {
+  GMS: { label: 'GMS', sentence: 'General Medical Services contract.' },
+  PMS: { label: 'PMS', sentence: 'Personal Medical Services agreement.' },
+  APMS: { label: 'APMS', sentence: 'Alternative Provider Medical Services contract.' },
+  unknown: { label: 'Not known', sentence: 'No contract type is recorded.' },
+} as const satisfies Record<ContractType, Words>
+
+export const CONFIDENCE_WORDS = {
+  verified: { label: 'Verified', sentence: 'The rule was checked against pages seen at both states.' },
+  documented: { label: 'Documented', sentence: 'The rule follows what the supplier documents.' },
+  unverified: { label: 'Unverified', sentence: 'The rule has not been checked against a real page yet.' },
+  simulated: { label: 'Simulated', sentence: 'The page came from the simulator; its wording is invented.' },
+} as const satisfies Record<AdapterConfidence, Words>
+
+export const RUN_MODE_WORDS = {
+  scheduler: {
+    label: 'Scheduler',
+    sentence: 'Runs all through core hours and takes each check when it is due.',
+  },
+  once: { label: 'Single run', sentence: 'Started by a person; takes one check of each tool and ends.' },
+  demonstration: { label: 'Demonstration', sentence: 'Made the history of the demonstration.' },
+} as const satisfies Record<'scheduler' | 'once' | 'demonstration', Words>
+
+/** Said in place of a missing value; never an empty cell. */
+export const MISSING = {
+  noData: 'No data',
+  notApplicable: 'Not applicable',
+  notRecorded: 'Not recorded',
+} as const

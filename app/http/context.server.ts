@@ -1,0 +1,24 @@
+import type { Db } from '#db/client.server.ts'
+import type { Viewer } from '#domain/viewer.ts'
+
+/** What the server hands to every loader: the database (read only), the one clock and the person asking. */
+export type AppContext = {
+  db: Db
+  clock: () => number
+  viewer: Viewer
+  evidencePath: string
+  isDemonstration: boolean
+  organisationName: string | null
+  version: string
+  /** Names this request in the log and on the page for an unexpected error. */
+  reference: string
+  cspNonce: string
+}
+
+declare module '@remix-run/server-runtime' {
+  // Interfaces merge; this is how Remix learns the type of its load context and of single fetch.
+  interface AppLoadContext extends AppContext {}
+  interface Future {
+    v3_singleFetch: true
+  }
+}
