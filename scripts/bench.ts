@@ -15,7 +15,9 @@ await main(async () => {
   const file = new URL(`${name}.ts`, FOLDER)
   if (!/^[a-z-]+$/.test(name) || !existsSync(file))
     throw new UsageError(`There is no benchmark "${name}". Usage: npm run bench -- ${names().join(' | ')}`)
-  console.log(`Machine: ${cpus().length} x ${cpus()[0]?.model ?? arch()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`)
+  console.log(
+    `Machine: ${cpus().length} x ${cpus()[0]?.model ?? arch()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+  )
   const { default: bench } = (await import(file.href)) as { default: () => Promise<void> | void }
   await bench()
   return 0

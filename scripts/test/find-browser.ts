@@ -36,7 +36,9 @@ export async function findBrowser(): Promise<string> {
 }
 
 function cannotStart(what: string): never {
-  throw new Error(`${what} Install Chromium and set CHROMIUM_PATH to its executable, then run npm test again.`)
+  throw new Error(
+    `${what} Install Chromium and set CHROMIUM_PATH to its executable, then run npm test again.`,
+  )
 }
 
 const starts = (path: string): boolean =>
@@ -54,6 +56,12 @@ async function packagedBrowser(): Promise<string | null> {
 function installWithApt(): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
   console.log('No Chromium found: installing the package chromium-headless-shell with apt-get.')
-  for (const args of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell']])
-    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'],
+  ])
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
 }

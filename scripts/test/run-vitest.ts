@@ -20,7 +20,9 @@ export async function runVitest(args: string[], env: NodeJS.ProcessEnv): Promise
 
 function readCounts(report: string): TestCounts {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    ) as Record<string, number>
     return { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0, skipped: numPendingTests ?? 0 }
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
