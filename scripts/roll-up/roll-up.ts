@@ -1,12 +1,7 @@
 import type { Db } from '#db/client.server.ts'
-import {
-  practiceFactsOn,
-  readingsByTool,
-  sightingLookup,
-  type PracticeFacts,
-  type ReadingOfDay,
-} from '#db/queries/day-inputs.server.ts'
+import { readingsByTool, sightingLookup, type ReadingOfDay } from '#db/queries/day-readings.server.ts'
 import { practiceDayWriter } from '#db/queries/practice-days.server.ts'
+import { practiceFactsOn, type PracticeFacts } from '#db/queries/practice-facts.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { coreWindow, isCoreDay } from '#domain/core-hours.ts'
@@ -57,8 +52,8 @@ function rollUpDay(db: Db, job: DayJob): number {
   if (!isCoreDay(day, holidays)) return 0
   const from = londonInstant(day, '00:00')
   const to = londonInstant(addDays(day, 1), '00:00')
-  const facts = practiceFactsOn(db, day, from, to)
-  const wanted = practiceIds ? practiceIds.flatMap((id) => facts.get(id) ?? []) : [...facts.values()]
+  const facts = practiceFactsOn(db, day, { from, to }, practiceIds)
+  const wanted = [...facts.values()]
   const toolIds = practiceIds && wanted.flatMap(({ tools }) => tools.map((tool) => tool.toolId))
   const readings = readingsByTool(db, { from: slotAt(from), to: slotAt(to) }, job.lookup, toolIds)
   const rules = ruleSetOn(day)

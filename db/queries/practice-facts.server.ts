@@ -1,0 +1,94 @@
+import type { RequestType } from '#domain/codes.ts'
+import { STANDARD_CORE_HOURS, type CoreHours } from '#domain/core-hours.ts'
+import type { Exclusion } from '#domain/exclusions.ts'
+import type { Interval } from '#domain/interval.ts'
+import type { ToolInForce } from '#domain/practice-readings.ts'
+import type { Db } from '../client.server.ts'
+
+/** The dated facts that decide one practice's day. */
+export type PracticeFacts = {
+  practiceId: number
+  hours: CoreHours
+  tools: ToolInForce[]
+  exclusions: Exclusion[]
+}
+
+type ContractRow = { practice_id: number; core_opens: string | null; core_closes: string | null }
+type ToolRow = { id: number; practice_id: number; request_types: string }
+type ExclusionRow = {
+  practice_id: number
+  starts_at: number
+  ends_at: number
+  reason_code: Exclusion['reason']
+  request_types: string
+}
+
+const inForce = (table: string) =>
+  `${table}.valid_from <= :day AND (${table}.valid_to IS NULL OR ${table}.valid_to >= :day)`
+
+/**
+ * Facts of every practice that existed on a day, or of those asked for: hours of its contract, tools in force,
+ * exclusions touching the day. `span` is the day from midnight to midnight.
+ */
+export function practiceFactsOn(
+  db: Db,
+  day: string,
+  span: Interval,
+  practiceIds?: readonly number[],
+): Map<number, PracticeFacts> {
+  const named = { day, from: span.from, to: span.to, ids: JSON.stringify(practiceIds ?? []) }
+  const wanted = (column: string) =>
+    practiceIds ? `${column} IN (SELECT value FROM json_each(:ids))` : `:ids = '[]'`
+  const rows = (sql: string): unknown[] => db.$client.prepare(sql).all(named)
+  const facts = new Map<number, PracticeFacts>()
+  for (const { id } of rows(practicesSql(wanted('id'))) as { id: number }[])
+    facts.set(id, { practiceId: id, hours: STANDARD_CORE_HOURS, tools: [], exclusions: [] })
+  for (const row of rows(contractsSql(wanted('practice_id'))) as ContractRow[])
+    setHours(facts.get(row.practice_id), row)
+  for (const row of rows(toolsSql(wanted('practice_id'))) as ToolRow[])
+    facts.get(row.practice_id)?.tools.push(toolOf(row))
+  for (const row of rows(exclusionsSql(wanted('e.practice_id'), wanted('m.practice_id'))) as ExclusionRow[])
+    facts.get(row.practice_id)?.exclusions.push(exclusionOf(row))
+  return facts
+}
+
+const practicesSql = (wanted: string) => `
+  SELECT id FROM practices
+  WHERE ${wanted} AND (opened_on IS NULL OR opened_on <= :day) AND (closed_on IS NULL OR closed_on >= :day)
+  ORDER BY id`
+
+const contractsSql = (wanted: string) => `
+  SELECT practice_id, core_opens, core_closes FROM contracts WHERE ${wanted} AND ${inForce('contracts')}`
+
+const toolsSql = (wanted: string) => `
+  SELECT id, practice_id, request_types FROM tools WHERE ${wanted} AND ${inForce('tools')} ORDER BY id`
+
+/** Exclusions of practices, and those of a whole ICB for every practice that belongs to it on the day. */
+const exclusionsSql = (ofPractice: string, ofMember: string) => `
+  SELECT e.practice_id, e.starts_at, e.ends_at, e.reason_code, e.request_types FROM exclusions e
+  WHERE e.practice_id IS NOT NULL AND ${ofPractice}
+    AND e.withdrawn_at IS NULL AND e.starts_at < :to AND e.ends_at > :from
+  UNION ALL
+  SELECT m.practice_id, e.starts_at, e.ends_at, e.reason_code, e.request_types FROM exclusions e
+  JOIN sub_icbs s ON s.icb_ods_code = e.icb_ods_code AND ${inForce('s')}
+  JOIN memberships m ON m.sub_icb_ods_code = s.ods_code AND ${inForce('m')}
+  WHERE e.icb_ods_code IS NOT NULL AND ${ofMember}
+    AND e.withdrawn_at IS NULL AND e.starts_at < :to AND e.ends_at > :from`
+
+function setHours(facts: PracticeFacts | undefined, { core_opens, core_closes }: ContractRow): void {
+  if (!facts) return
+  const { opens, closes } = STANDARD_CORE_HOURS
+  facts.hours = { opens: core_opens ?? opens, closes: core_closes ?? closes }
+}
+
+const toolOf = (row: ToolRow): ToolInForce => ({
+  toolId: row.id,
+  requestTypes: JSON.parse(row.request_types) as RequestType[],
+})
+
+const exclusionOf = (row: ExclusionRow): Exclusion => ({
+  from: row.starts_at,
+  to: row.ends_at,
+  reason: row.reason_code,
+  requestTypes: JSON.parse(row.request_types) as RequestType[],
+})
