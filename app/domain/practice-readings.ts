@@ -19,7 +19,8 @@ export type ToolReading = {
 export type Kind = 'open' | 'closed' | 'capped' | 'not_offered'
 export type TypeReading = { at: number; kind: Kind }
 
-const KINDS: Record<State, Kind | null> = {
+/** What counts: null means that the state says neither open nor closed. */
+export const KINDS: Record<State, Kind | null> = {
   open: 'open',
   open_with_notice: 'open',
   closed: 'closed',
@@ -66,7 +67,7 @@ const ownKind = (type: RequestType, reading: ToolReading): Kind | null => KINDS[
 const isClosed = (kind: Kind | null): boolean => kind === 'closed' || kind === 'capped'
 
 /** Closed (or capped, when every closed part is) if any offered part is closed; open only if all are; else null. */
-function kindOfAll(parts: readonly (Kind | null)[]): Kind | null {
+export function kindOfAll(parts: readonly (Kind | null)[]): Kind | null {
   const offered = parts.filter((kind) => kind !== 'not_offered')
   if (offered.length === 0) return 'not_offered'
   const closed = offered.filter(isClosed)
@@ -75,7 +76,7 @@ function kindOfAll(parts: readonly (Kind | null)[]): Kind | null {
 }
 
 /** Any tool open: open. Every tool that offers the type closed: closed. Otherwise unknown. */
-function joinTools(kinds: readonly (Kind | null)[]): Kind | null {
+export function joinTools(kinds: readonly (Kind | null)[]): Kind | null {
   if (kinds.includes('open')) return 'open'
   const offered = kinds.filter((kind) => kind !== 'not_offered')
   if (offered.length === 0) return 'not_offered'

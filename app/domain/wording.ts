@@ -18,6 +18,8 @@ import type {
   State,
   SupplierCode,
 } from './codes.ts'
+import type { UncheckedReason } from './current-state.ts'
+import type { Kind } from './practice-readings.ts'
 import type { Requirement } from './requirements.ts'
 import { SUPPLIERS } from './suppliers.ts'
 
@@ -73,44 +75,53 @@ export const STATUS_WORDS = {
 export type StateTone = 'open' | 'closed' | 'apart' | 'unknown'
 
 export const STATE_WORDS = {
-  open: { label: 'Open', sentence: 'The start page was available.', tone: 'open', glyph: '●' },
+  open: { label: 'Open', short: 'Open', sentence: 'The start page was available.', tone: 'open', glyph: '●' },
   open_with_notice: {
     label: 'Open with a notice',
+    short: 'Open',
     sentence: 'The start page was available and showed a notice, such as advice for urgent problems.',
     tone: 'open',
     glyph: '●',
   },
   closed: {
     label: 'Closed when checked',
+    short: 'Closed',
     sentence: 'The page said that requests could not be started.',
     tone: 'closed',
     glyph: '▲',
   },
   capped: {
     label: 'Closed when checked: limit reached',
+    short: 'Limit reached',
     sentence: 'The page said that no more requests were being taken for now.',
     tone: 'closed',
     glyph: '▲',
   },
   not_offered: {
     label: 'Not offered',
+    short: 'Not offered',
     sentence: 'The page did not offer this request type.',
     tone: 'apart',
     glyph: '◇',
   },
   not_visible: {
     label: 'Not visible',
+    short: 'Not visible',
     sentence: 'This request type could not be seen without signing in or answering a question.',
     tone: 'unknown',
     glyph: '?',
   },
   unknown: {
     label: 'Not known',
+    short: 'Not known',
     sentence: 'The check could not tell. It counts neither as open nor as closed.',
     tone: 'unknown',
     glyph: '?',
   },
-} as const satisfies Record<State, Words & { tone: StateTone; glyph: string }>
+} as const satisfies Record<State, Words & { short: string; tone: StateTone; glyph: string }>
+
+/** The state whose words stand for what a practice's tools say together; null could not be assessed. */
+export const stateOfKind = (kind: Kind | null): State => kind ?? 'unknown'
 
 /** Where a practice stands as of the last reading. */
 export const CURRENT_STATE_WORDS = {
@@ -128,13 +139,13 @@ export const CURRENT_STATE_WORDS = {
   },
   agreed_pause: {
     label: 'Agreed pause',
-    sentence: 'A pause that the ICB agreed is in force.',
+    sentence: 'A pause that the ICB agreed was in force.',
     tone: 'apart',
     glyph: '◇',
   },
   cannot_be_checked: {
     label: 'Cannot be checked',
-    sentence: 'The last check could not tell, or there was none in the last 30 minutes of checking.',
+    sentence: 'The last check could not tell, or no check was made in the 30 minutes before.',
     tone: 'unknown',
     glyph: '?',
   },
@@ -167,6 +178,18 @@ export const OUTCOME_WORDS = {
     sentence: 'The page showed no proof of open and no proof of closed that the rules know.',
   },
 } as const satisfies Record<Outcome, Words>
+
+const { assessed: _, ...UNASSESSED_WORDS } = OUTCOME_WORDS
+
+export const UNCHECKED_WORDS = {
+  ...UNASSESSED_WORDS,
+  no_tool_known: { label: 'No tool known', sentence: 'No online consultation tool is on the register.' },
+  no_recent_check: { label: 'No recent check', sentence: 'No check was made in the 30 minutes before.' },
+  not_all_seen: {
+    label: 'Not all seen',
+    sentence: 'The page did not show whether every request type was open.',
+  },
+} as const satisfies Record<UncheckedReason, Words>
 
 export const CLOSURE_REASON_WORDS = {
   capped: { label: 'Limit reached', sentence: 'The page said that a limit on requests had been reached.' },

@@ -2,6 +2,7 @@ export { DataTable, type Column, type DataTableProps, type SortDirection } from 
 export { Details } from './details.tsx'
 export { Figure, type FigureProps } from './figure.tsx'
 export { FilterForm, SelectFilter, TextFilter, type Chip, type Choice } from './filter-form.tsx'
+export { Notice, Warning } from './notice.tsx'
 export { Page, pageTitle, type Crumb } from './page.tsx'
 export { Pagination } from './pagination.tsx'
 export { CurrentStateText, StateText } from './state-text.tsx'

@@ -1,0 +1,123 @@
+import type { Db } from '#db/client.server.ts'
+import { practiceFactsOn, type PracticeFacts } from '#db/queries/practice-facts.server.ts'
+import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import {
+  lastReadings,
+  newestReadingAt,
+  practicesOn,
+  type LastReading,
+  type PracticeOnDay,
+} from '#db/queries/today.server.ts'
+import { CURRENT_STATES, type CurrentState, type RequestType } from '#domain/codes.ts'
+import { coreClock, isDataLate } from '#domain/core-clock.ts'
+import { standsAt, type UncheckedReason } from '#domain/current-state.ts'
+import { dayOf } from '#domain/london-time.ts'
+import type { Kind } from '#domain/practice-readings.ts'
+import { MAX_GAP_MS, slotAt } from '#domain/slots.ts'
+import type { Viewer } from '#domain/viewer.ts'
+
+export const PRACTICES_PER_PAGE = 50
+
+export type TodayQuery = { state?: CurrentState | undefined; icb?: string | undefined; page: number }
+
+export type TodayRow = {
+  odsCode: string
+  name: string
+  icbName: string | null
+  state: CurrentState
+  types: Record<RequestType, Kind | null>
+  unchecked: UncheckedReason | null
+  /** The newest of the practice's last readings: address of its page and when it was taken. */
+  lastReading: { id: string; at: number } | null
+}
+
+export type TodayPage = ReturnType<typeof todayPage>
+
+/** Where practices stand as of the newest reading: counts, and one page of the practices that match the query. */
+export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number) {
+  const newestAt = newestReadingAt(db)
+  const clock = coreClock(now, bankHolidayCalendar(db))
+  const rows = standings(db, viewer, newestAt ?? now)
+  const icbs = icbChoices(rows)
+  const inIcb = rows.filter((row) => !query.icb || row.icbOdsCode === query.icb)
+  const matching = inIcb.filter((row) => !query.state || row.state === query.state)
+  const pageCount = Math.max(1, Math.ceil(matching.length / PRACTICES_PER_PAGE))
+  const page = Math.min(query.page, pageCount)
+  const first = (page - 1) * PRACTICES_PER_PAGE
+  return {
+    day: dayOf(Math.max(now, newestAt ?? now)),
+    newestAt,
+    ageMs: newestAt === null ? null : now - newestAt,
+    isCoreTime: clock.window !== null,
+    nextOpensAt: clock.nextOpensAt,
+    isLate: isDataLate(newestAt, now, clock),
+    total: inIcb.length,
+    counts: CURRENT_STATES.map((state) => ({
+      state,
+      count: inIcb.filter((row) => row.state === state).length,
+    })),
+    icbs,
+    query: { state: query.state ?? null, icb: query.icb ?? null },
+    list: {
+      count: matching.length,
+      page,
+      pageCount,
+      rows: matching.slice(first, first + PRACTICES_PER_PAGE).map(withoutIcb),
+    },
+  }
+}
+
+type Standing = TodayRow & { icbOdsCode: string | null }
+
+const withoutIcb = ({ icbOdsCode: _, ...row }: Standing): TodayRow => row
+
+/** What needs attention first, then by name. */
+const LIST_ORDER: Record<CurrentState, number> = { closed: 0, cannot_be_checked: 1, agreed_pause: 2, open: 3 }
+
+function standings(db: Db, viewer: Viewer, asOf: number): Standing[] {
+  const facts = practiceFactsOn(db, dayOf(asOf), { from: asOf, to: asOf + 1 })
+  const readings = lastReadings(db, slotAt(asOf - MAX_GAP_MS), slotAt(asOf))
+  return practicesOn(db, viewer.icbs, dayOf(asOf))
+    .map((practice) => standingOf(practice, facts.get(practice.id), readings, asOf))
+    .sort((a, b) => LIST_ORDER[a.state] - LIST_ORDER[b.state])
+}
+
+function standingOf(
+  practice: PracticeOnDay,
+  facts: PracticeFacts | undefined,
+  readings: ReadonlyMap<number, LastReading>,
+  asOf: number,
+): Standing {
+  const tools = facts?.tools ?? []
+  const { state, types } = standsAt(tools, readings, facts?.exclusions ?? [], asOf)
+  const own = tools
+    .flatMap(({ toolId }) => readings.get(toolId) ?? [])
+    .filter(({ at }) => asOf - at <= MAX_GAP_MS)
+  const last = own.toSorted((a, b) => b.at - a.at)[0]
+  const { odsCode, name, icbName, icbOdsCode } = practice
+  return {
+    odsCode,
+    name,
+    icbName,
+    icbOdsCode,
+    state,
+    types,
+    unchecked: state === 'cannot_be_checked' ? uncheckedReason(tools.length, last) : null,
+    lastReading: last ? { id: `${last.slot}-${last.toolId}-${last.part}`, at: last.at } : null,
+  }
+}
+
+function uncheckedReason(toolCount: number, last: LastReading | undefined): UncheckedReason {
+  if (toolCount === 0) return 'no_tool_known'
+  if (!last) return 'no_recent_check'
+  return last.outcome === 'assessed' ? 'not_all_seen' : last.outcome
+}
+
+function icbChoices(rows: readonly Standing[]): { odsCode: string; name: string }[] {
+  const names = new Map(
+    rows.flatMap((row) => (row.icbOdsCode ? [[row.icbOdsCode, row.icbName ?? row.icbOdsCode]] : [])),
+  )
+  return [...names]
+    .map(([odsCode, name]) => ({ odsCode, name }))
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+}

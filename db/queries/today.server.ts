@@ -1,0 +1,77 @@
+import type { Outcome, State } from '#domain/codes.ts'
+import { REQUEST_TYPES, type RequestType } from '#domain/codes.ts'
+import { SLOT_MS } from '#domain/slots.ts'
+import type { IcbScope } from '#domain/viewer.ts'
+import { sql } from 'drizzle-orm'
+import type { Db } from '../client.server.ts'
+import { practiceInScope } from './scope.server.ts'
+
+/** Instant of the newest reading in epoch ms, or null while there is none. */
+export function newestReadingAt(db: Db): number | null {
+  const row = db.get<{ slot: number; offset_ms: number } | undefined>(sql`
+    select slot, max(checked_offset_ms) as offset_ms from readings
+    where slot = (select max(slot) from readings) group by slot`)
+  return row ? row.slot * SLOT_MS + row.offset_ms : null
+}
+
+export type PracticeOnDay = {
+  id: number
+  odsCode: string
+  name: string
+  icbOdsCode: string | null
+  icbName: string | null
+}
+
+/** Practices that existed on a London day and that the viewer may see, with their ICB of that day, by name. */
+export const practicesOn = (db: Db, scope: IcbScope, day: string): PracticeOnDay[] =>
+  db.all<PracticeOnDay>(sql`
+    select p.id, p.ods_code as odsCode, p.name, i.ods_code as icbOdsCode, i.name as icbName
+    from practices p
+    left join memberships m on m.practice_id = p.id and m.valid_from <= ${day} and (m.valid_to is null or m.valid_to >= ${day})
+    left join sub_icbs s on s.ods_code = m.sub_icb_ods_code and s.valid_from <= ${day} and (s.valid_to is null or s.valid_to >= ${day})
+    left join icbs i on i.ods_code = s.icb_ods_code and i.valid_from <= ${day} and (i.valid_to is null or i.valid_to >= ${day})
+    where coalesce(p.opened_on, '') <= ${day} and (p.closed_on is null or p.closed_on >= ${day})
+      and ${practiceInScope(sql`p.id`, scope, day)}
+    group by p.id
+    order by p.name, p.ods_code`)
+
+export type LastReading = {
+  toolId: number
+  slot: number
+  part: number
+  at: number
+  outcome: Outcome
+  isAssessed: boolean
+  states: Record<RequestType, State>
+}
+
+type LastReadingRow = {
+  tool_id: number
+  slot: number
+  part: number
+  offset_ms: number
+  outcome: Outcome
+} & Record<RequestType, State>
+
+/** The last reading of each tool in a few slots (the last included), rows replaced by a correction left out. */
+export function lastReadings(db: Db, firstSlot: number, lastSlot: number): Map<number, LastReading> {
+  const rows = db.all<LastReadingRow>(sql`
+    select r.tool_id, r.slot, r.part, r.checked_offset_ms as offset_ms, s.outcome,
+      s.appointment_state as appointment, s.medication_state as medication, s.admin_state as admin
+    from readings r join sightings s on s.id = r.sighting_id
+    where r.slot between ${firstSlot} and ${lastSlot}
+      and not exists (select 1 from readings c
+        where c.slot = r.slot and c.tool_id = r.tool_id and c.replaces_part = r.part)
+    order by r.slot, r.checked_offset_ms`)
+  return new Map(rows.map((row) => [row.tool_id, lastReadingOf(row)]))
+}
+
+const lastReadingOf = (row: LastReadingRow): LastReading => ({
+  toolId: row.tool_id,
+  slot: row.slot,
+  part: row.part,
+  at: row.slot * SLOT_MS + row.offset_ms,
+  outcome: row.outcome,
+  isAssessed: row.outcome === 'assessed',
+  states: Object.fromEntries(REQUEST_TYPES.map((type) => [type, row[type]])) as Record<RequestType, State>,
+})

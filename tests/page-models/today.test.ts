@@ -1,0 +1,98 @@
+import { todayPage } from '#app/page-models/today.server.ts'
+import { LOCAL_VIEWER } from '#domain/viewer.ts'
+import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { addMonday, addReading, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
+import { describe, expect, it } from 'vitest'
+
+const MINUTE = 60_000
+const ALL = { page: 1 }
+
+const mondayPage = (query: Parameters<typeof todayPage>[2] = ALL, now = MONDAY_MORNING + MINUTE) => {
+  const db = freshDb()
+  addMonday(db)
+  return todayPage(db, LOCAL_VIEWER, query, now)
+}
+
+describe('Today', () => {
+  it('counts each practice once', () => {
+    const page = mondayPage()
+    expect(page.total).toBe(6)
+    expect(Object.fromEntries(page.counts.map(({ state, count }) => [state, count]))).toEqual({
+      agreed_pause: 1,
+      closed: 1,
+      open: 1,
+      cannot_be_checked: 3,
+    })
+  })
+
+  it('lists what needs attention first, with the reason where a practice cannot be checked', () => {
+    expect(
+      mondayPage().list.rows.map(({ odsCode, state, unchecked }) => [odsCode, state, unchecked]),
+    ).toEqual([
+      ['X90002', 'closed', null],
+      ['X90004', 'cannot_be_checked', 'blocked'],
+      ['X90005', 'cannot_be_checked', 'no_recent_check'],
+      ['X90006', 'cannot_be_checked', 'no_tool_known'],
+      ['X90003', 'agreed_pause', null],
+      ['X90001', 'open', null],
+    ])
+  })
+
+  it.each([
+    ['state', { state: 'closed', page: 1 } as const, ['X90002']],
+    ['ICB', { icb: 'XA2', page: 1 }, ['X90004', 'X90005', 'X90006']],
+    ['both', { icb: 'XA2', state: 'open', page: 1 } as const, []],
+    ['a page beyond the last', { state: 'open', page: 9 } as const, ['X90001']],
+  ])('filters the list by %s', (_name, query, codes) => {
+    expect(mondayPage(query).list.rows.map(({ odsCode }) => odsCode)).toEqual(codes)
+  })
+
+  it('shows a viewer only the practices of their ICBs', () => {
+    const db = freshDb()
+    addMonday(db)
+    const page = todayPage(db, { ...LOCAL_VIEWER, icbs: ['XA1'] }, ALL, MONDAY_MORNING)
+    expect(page.list.rows.map(({ odsCode }) => odsCode)).toEqual(['X90002', 'X90003', 'X90001'])
+    expect(page.icbs.map(({ odsCode }) => odsCode)).toEqual(['XA1'])
+  })
+
+  it.each([
+    ['just after the last reading', 1, false],
+    ['two intervals after it', 30, false],
+    ['later than two intervals', 31, true],
+  ])('says that readings are late: %s', (_name, minutes, isLate) => {
+    expect(mondayPage(ALL, MONDAY_MORNING + minutes * MINUTE).isLate).toBe(isLate)
+  })
+
+  it.each([
+    ['Monday evening', '2026-11-23T19:00:00Z', '2026-11-24T08:00:00Z', '2026-11-23'],
+    ['Friday evening', '2026-11-27T18:30:00Z', '2026-11-30T08:00:00Z', '2026-11-27'],
+    ['Christmas Eve evening', '2026-12-24T18:30:00Z', '2026-12-29T08:00:00Z', '2026-12-24'],
+  ])('says when the next checks are due: %s', (_name, now, next, day) => {
+    const page = mondayPage(ALL, Date.parse(now))
+    expect(page).toMatchObject({ isCoreTime: false, isLate: false, nextOpensAt: Date.parse(next), day })
+  })
+
+  it('is right before any reading', () => {
+    const page = todayPage(freshDb(), LOCAL_VIEWER, ALL, MONDAY_MORNING)
+    expect(page).toMatchObject({ newestAt: null, ageMs: null, total: 0, isLate: true })
+  })
+
+  it('takes a correction in place of the reading it replaces', () => {
+    const db = freshDb()
+    const { closed, runId } = addMonday(db)
+    addReading(db, closed, MONDAY_MORNING - 3 * MINUTE, { runId, part: 3, replacesPart: 0 })
+    const page = todayPage(db, LOCAL_VIEWER, { state: 'closed', page: 1 }, MONDAY_MORNING)
+    expect(page.list.count).toBe(0)
+  })
+
+  it('shows the day of a reading ahead of the clock', () => {
+    const page = mondayPage(ALL, Date.parse('2026-11-23T01:00:00Z') - 24 * 60 * MINUTE)
+    expect(page).toMatchObject({ day: '2026-11-23', isCoreTime: false })
+    expect(page.ageMs).toBeLessThan(0)
+  })
+
+  it('is plain data', () => {
+    const page = mondayPage()
+    expect(JSON.parse(JSON.stringify(page))).toEqual(page)
+  })
+})
