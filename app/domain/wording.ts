@@ -332,3 +332,9 @@ export const MISSING = {
   notApplicable: 'Not applicable',
   notRecorded: 'Not recorded',
 } as const
+
+/** Parts of a slot beyond the planned ones. */
+export const EXTRA_PART_WORDS: Words = {
+  label: 'Extra check or correction',
+  sentence: 'Taken after a closed reading, or written in place of a reading that was wrong.',
+}

@@ -1,0 +1,32 @@
+import type { ReadingPage } from '#app/page-models/reading.server.ts'
+import { Details } from '../nhs/index.ts'
+
+/** The hash that names what was seen, and how anyone with the evidence folder can check it. */
+export function Verification({ page }: { page: ReadingPage['page'] }) {
+  const bodies = page.trace.flatMap(({ bodySha256 }) => bodySha256 ?? [])
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Evidence</h2>
+      <p>
+        Evidence hash: <code className="app-code">{page.evidenceSha256}</code>
+      </p>
+      <Details summary="How to verify the hash">
+        <p>
+          The evidence hash is the SHA-256 of a manifest: what was asked and answered, step by step, with the
+          SHA-256 of each page. Manifest and pages are files in the evidence folder (the setting
+          EVIDENCE_PATH), compressed and named by their hash: the first two characters are the folder, the
+          rest is the file name.
+        </p>
+        <p>Decompress a file and take its SHA-256 again. It must give the name of the file:</p>
+        {[page.evidenceSha256, ...new Set(bodies)].map((hash) => (
+          <code key={hash} className="app-code app-command">
+            {verifyCommand(hash)}
+          </code>
+        ))}
+      </Details>
+    </>
+  )
+}
+
+const verifyCommand = (hash: string): string =>
+  `gunzip -c ${hash.slice(0, 2)}/${hash.slice(2)}.gz | sha256sum`

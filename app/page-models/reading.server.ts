@@ -1,0 +1,83 @@
+import type { Db } from '#db/client.server.ts'
+import {
+  readingsNear,
+  readingWithEvidence,
+  replacedBy,
+  type NearbyReading,
+  type ReadingKey,
+  type ReadingWithEvidence,
+} from '#db/queries/reading.server.ts'
+import { READING_PARTS, REQUEST_TYPES, type ReadingPart } from '#domain/codes.ts'
+import { dayOf } from '#domain/london-time.ts'
+import { FIRST_EXTRA_PART, SLOT_MS, slotStart } from '#domain/slots.ts'
+import type { Viewer } from '#domain/viewer.ts'
+
+export type { ReadingKey }
+export type ReadingPage = NonNullable<ReturnType<typeof readingPage>>
+
+/** Everything a probe saw at one instant, or null when there is no such reading for this viewer. */
+export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, _now: number) {
+  const row = readingWithEvidence(db, viewer.icbs, key, dayOf(slotStart(key.slot)))
+  if (!row) return null
+  const { reading, sighting, capture, tool, practice, run } = row
+  const at = reading.slot * SLOT_MS + reading.checkedOffsetMs
+  return {
+    id: readingId(key),
+    at,
+    day: dayOf(at),
+    latencyMs: reading.latencyMs,
+    part: partOf(key.part),
+    practice,
+    tool: { address: tool.address, supplier: tool.supplierCode },
+    outcome: sighting.outcome,
+    types: REQUEST_TYPES.map((type) => ({
+      type,
+      isCarried: tool.requestTypes.includes(type),
+      state: sighting[`${type}State`],
+      reason: sighting[`${type}Reason`],
+    })),
+    rule: {
+      code: sighting.rule,
+      version: sighting.ruleVersion,
+      confidence: sighting.confidence,
+      matched: sighting.matched,
+    },
+    page: pageOf(capture),
+    run,
+    replaces: reading.replacesPart === null ? null : readingId({ ...key, part: reading.replacesPart }),
+    replacedBy: correctionOf(db, key),
+    ...neighbours(readingsNear(db, key), key),
+  }
+}
+
+/** What a reading is called in addresses: "1993152-17-0". */
+export const readingId = ({ slot, toolId, part }: ReadingKey): string => `${slot}-${toolId}-${part}`
+
+/** Parts from 3 on are re-checks or corrections. */
+const partOf = (part: number): ReadingPart | 'extra' =>
+  part < FIRST_EXTRA_PART ? (READING_PARTS[part] ?? 'extra') : 'extra'
+
+const pageOf = (capture: ReadingWithEvidence['capture']) => ({
+  httpStatus: capture.httpStatus,
+  landedAddress: capture.landedAddress,
+  trace: capture.trace,
+  failure: capture.failure,
+  title: capture.title,
+  heading: capture.heading,
+  excerpt: capture.excerpt,
+  bodyBytes: capture.bodyBytes,
+  evidenceSha256: capture.evidenceSha256,
+})
+
+function correctionOf(db: Db, key: ReadingKey): string | null {
+  const part = replacedBy(db, key)
+  return part === null ? null : readingId({ ...key, part })
+}
+
+function neighbours(readings: readonly NearbyReading[], { slot, part }: ReadingKey) {
+  const index = readings.findIndex((reading) => reading.slot === slot && reading.part === part)
+  return { previous: linkTo(readings[index - 1]), next: linkTo(readings[index + 1]) }
+}
+
+const linkTo = (reading: NearbyReading | undefined) =>
+  reading ? { id: readingId(reading), at: reading.at } : null
