@@ -28,11 +28,13 @@ export function standsAt(
     return reading?.isAssessed && asOf - reading.at <= MAX_GAP_MS ? reading : null
   }
   const kindOf = (type: RequestType): Kind | null =>
-    joinTools(
-      tools
-        .filter((tool) => tool.requestTypes.includes(type))
-        .map((tool) => KINDS[fresh(tool.toolId)?.states[type] ?? 'unknown']),
-    )
+    tools.length === 0
+      ? null
+      : joinTools(
+          tools
+            .filter((tool) => tool.requestTypes.includes(type))
+            .map((tool) => KINDS[fresh(tool.toolId)?.states[type] ?? 'unknown']),
+        )
   const types = {
     appointment: kindOf('appointment'),
     medication: kindOf('medication'),

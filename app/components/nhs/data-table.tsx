@@ -6,6 +6,8 @@ export type Column<Row> = {
   header: ReactNode
   cell: (row: Row) => ReactNode
   isNumeric?: boolean
+  /** Sentences or addresses: kept wide enough to read on a small screen. */
+  isWide?: boolean
   /** The first column that names the row is its header. */
   isRowHeader?: boolean
   /** Where the header link leads, and how the table is sorted by this column now. */
@@ -53,12 +55,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function headerCell<Row>({ key, header, isNumeric, sort }: Column<Row>) {
+function headerCell<Row>({ key, header, isNumeric, isWide, sort }: Column<Row>) {
   return (
     <th
       key={key}
       scope="col"
-      className={classNames('nhsuk-table__header', { 'app-numeric': isNumeric })}
+      className={classNames('nhsuk-table__header', { 'app-numeric': isNumeric, 'app-wide': isWide })}
       aria-sort={sort?.direction ?? (sort ? 'none' : undefined)}
     >
       {sort ? <SortLink {...sort}>{header}</SortLink> : header}

@@ -15,9 +15,10 @@ const TYPE_COLUMNS: readonly Column<TypeRow>[] = [
   {
     key: 'means',
     header: 'What it means',
+    isWide: true,
     cell: ({ state, reason }) => (
       <>
-        {STATE_WORDS[state].sentence} {reason && CLOSURE_REASON_WORDS[reason].sentence}
+        {STATE_WORDS[state].sentence} {reason && reason !== state && CLOSURE_REASON_WORDS[reason].sentence}
       </>
     ),
   },
@@ -42,18 +43,24 @@ type Step = ReadingPage['page']['trace'][number] & { number: number }
 
 const STEP_COLUMNS: readonly Column<Step>[] = [
   { key: 'number', header: 'Step', isRowHeader: true, cell: ({ number }) => number },
-  { key: 'url', header: 'Address asked', cell: ({ url }) => <code className="app-code">{url}</code> },
+  {
+    key: 'url',
+    header: 'Address asked',
+    isWide: true,
+    cell: ({ url }) => <code className="app-code">{url}</code>,
+  },
   { key: 'status', header: 'HTTP status', isNumeric: true, cell: ({ status }) => status ?? 'No answer' },
   {
     key: 'location',
+    isWide: true,
     header: 'Sent on to',
     cell: ({ location }) => (location ? <code className="app-code">{location}</code> : 'Not sent on'),
   },
   {
     key: 'body',
+    isWide: true,
     header: 'SHA-256 of the page',
-    cell: ({ bodySha256 }) =>
-      bodySha256 ? <code className="app-code app-hash">{bodySha256}</code> : 'No page kept',
+    cell: ({ bodySha256 }) => (bodySha256 ? <code className="app-code">{bodySha256}</code> : 'No page kept'),
   },
 ]
 

@@ -1,0 +1,127 @@
+import type { Db } from '#db/client.server.ts'
+import {
+  lastRuns,
+  missedBySlot,
+  readingsByOutcome,
+  schedulerSeenAt,
+  takenBySlot,
+  toolCountOn,
+  type MissedCount,
+} from '#db/queries/monitor.server.ts'
+import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import { newestReadingAt } from '#db/queries/today.server.ts'
+import type { BankHolidays } from '#domain/bank-holidays.ts'
+import { MISSED_REASONS, OUTCOMES, type MissedReason, type Outcome } from '#domain/codes.ts'
+import { coreClock, isDataLate } from '#domain/core-clock.ts'
+import { coreWindow } from '#domain/core-hours.ts'
+import type { Interval } from '#domain/interval.ts'
+import { addDays, dayOf } from '#domain/london-time.ts'
+import { slotAt, slotStart } from '#domain/slots.ts'
+import type { Viewer } from '#domain/viewer.ts'
+
+const RUNS_SHOWN = 10
+const CORE_DAYS_SHOWN = 7
+const SLOTS_SHOWN = 4
+/** A scheduler writes many times in each slot; after this silence in core hours it counts as not seen. */
+const SEEN_WITHIN_MS = 5 * 60_000
+
+export type MonitorPage = ReturnType<typeof monitorPage>
+
+/** Whether the service itself works: runs, the scheduler, slots under way, missed checks and outcomes. */
+export function monitorPage(db: Db, _viewer: Viewer, _query: Record<string, never>, now: number) {
+  const holidays = bankHolidayCalendar(db)
+  const clock = coreClock(now, holidays)
+  const newestAt = newestReadingAt(db)
+  const seenAt = schedulerSeenAt(db)
+  const slots = clock.window ? slotsUnderWay(db, clock.window, now) : []
+  const windows = lastCoreWindows(Math.max(now, newestAt ?? now), holidays)
+  return {
+    now,
+    isCoreTime: clock.window !== null,
+    nextOpensAt: clock.nextOpensAt,
+    newestAt,
+    isLate: isDataLate(newestAt, now, clock),
+    scheduler: { seenAt, isSeen: seenAt !== null && now - seenAt <= SEEN_WITHIN_MS },
+    runs: lastRuns(db, RUNS_SHOWN),
+    slots,
+    backlog: clock.window ? backlogOf(slots) : null,
+    missed: windows.map((window) => missedOn(db, window)),
+    outcomes: outcomesOf(db, windows),
+  }
+}
+
+/** The newest core windows that have begun, newest first. */
+function lastCoreWindows(until: number, holidays: BankHolidays): Interval[] {
+  const windows: Interval[] = []
+  for (
+    let day = dayOf(until);
+    windows.length < CORE_DAYS_SHOWN && day >= holidays.coversFrom;
+    day = addDays(day, -1)
+  ) {
+    const window = coreWindow(day, holidays)
+    if (window && window.from <= until) windows.push(window)
+  }
+  return windows
+}
+
+/** The slot under way and those before it today: regular checks due, taken, recorded as missed and not accounted for. */
+function slotsUnderWay(db: Db, window: Interval, now: number) {
+  const last = slotAt(now)
+  const first = Math.max(slotAt(window.from), last - SLOTS_SHOWN + 1)
+  const due = toolCountOn(db, dayOf(now))
+  const taken = new Map(takenBySlot(db, first, last).map(({ slot, count }) => [slot, count]))
+  const missed = missedBySlot(db, first, last)
+  const rows = []
+  for (let slot = last; slot >= first; slot--) {
+    const takenHere = taken.get(slot) ?? 0
+    const missedHere = sum(missed.filter((row) => row.slot === slot).map(({ base }) => base))
+    const left = Math.max(0, due - takenHere - missedHere)
+    rows.push({
+      slot,
+      from: slotStart(slot),
+      to: slotStart(slot + 1),
+      isUnderWay: slot === last,
+      due,
+      taken: takenHere,
+      missed: missedHere,
+      left,
+    })
+  }
+  return rows
+}
+
+/** Checks of the slot under way that are still to come, and those of earlier slots of which nothing is known. */
+function backlogOf(slots: ReturnType<typeof slotsUnderWay>) {
+  const leftWhere = (isUnderWay: boolean) =>
+    sum(slots.filter((slot) => slot.isUnderWay === isUnderWay).map(({ left }) => left))
+  return { waiting: leftWhere(true), overdue: leftWhere(false) }
+}
+
+function missedOn(db: Db, window: Interval) {
+  const rows = missedBySlot(db, slotAt(window.from), slotAt(window.to - 1))
+  const reasons = Object.fromEntries(MISSED_REASONS.map((reason) => [reason, countOf(rows, reason)]))
+  return {
+    day: dayOf(window.from),
+    total: sum(rows.map(({ count }) => count)),
+    reasons: reasons as Record<MissedReason, number>,
+  }
+}
+
+const countOf = (rows: readonly MissedCount[], reason: MissedReason): number =>
+  sum(rows.filter((row) => row.reason === reason).map(({ count }) => count))
+
+/** Readings by outcome and core day, oldest day first; only outcomes that were seen. */
+function outcomesOf(db: Db, windows: readonly Interval[]) {
+  const days = windows.toReversed().map((window) => {
+    const rows = readingsByOutcome(db, slotAt(window.from), slotAt(window.to - 1) + 1)
+    return { day: dayOf(window.from), counts: new Map(rows.map(({ outcome, count }) => [outcome, count])) }
+  })
+  const rowOf = (outcome: Outcome) => {
+    const counts = days.map(({ counts }) => counts.get(outcome) ?? 0)
+    return { outcome, counts, total: sum(counts) }
+  }
+  const rows = OUTCOMES.map(rowOf).filter(({ total }) => total > 0)
+  return { days: days.map(({ day }) => day), rows, total: sum(rows.map(({ total }) => total)) }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

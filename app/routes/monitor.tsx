@@ -1,0 +1,90 @@
+import { MISSED_REASONS } from '#domain/codes.ts'
+import { formatAge, formatCounted, formatInstant, formatTime, formatWeekday } from '#domain/format.ts'
+import { dayOf } from '#domain/london-time.ts'
+import { MISSED_WORDS } from '#domain/wording.ts'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { MissedTable, OutcomeTable, RunTable, SlotTable } from '../components/monitor/monitor-tables.tsx'
+import { Page, pageTitle, SummaryList, Warning, type Fact } from '../components/nhs/index.ts'
+import { monitorPage, type MonitorPage } from '../page-models/monitor.server.ts'
+
+export const loader = ({ context }: LoaderFunctionArgs) =>
+  monitorPage(context.db, context.viewer, {}, context.clock())
+
+export const meta: MetaFunction = () => pageTitle('Monitor health')
+
+export default function Monitor() {
+  const page = useLoaderData<typeof loader>()
+  return (
+    <Page title="Monitor health">
+      <p className="nhsuk-body-l app-reading-width">
+        Whether this service itself is working. A check that was not made never counts as open or as closed:
+        it lowers coverage.
+      </p>
+      <Trouble page={page} />
+      <SummaryList facts={factsOf(page)} />
+      <h2 className="nhsuk-heading-m">Regular checks of the last hour</h2>
+      <SlotTable slots={page.slots} />
+      <h2 className="nhsuk-heading-m">Missed checks in the last 7 core days</h2>
+      <MissedReasons />
+      <MissedTable missed={page.missed} />
+      <h2 className="nhsuk-heading-m">Readings by outcome in the last 7 core days</h2>
+      <OutcomeTable outcomes={page.outcomes} />
+      <h2 className="nhsuk-heading-m">Last probe runs</h2>
+      <RunTable runs={page.runs} />
+    </Page>
+  )
+}
+
+/** What is wrong now, if anything, and what to do about it. */
+function Trouble({ page }: { page: MonitorPage }) {
+  if (!page.isCoreTime || (page.scheduler.isSeen && !page.isLate)) return null
+  return (
+    <Warning heading={page.scheduler.isSeen ? 'Readings are late' : 'The scheduler is not running'}>
+      <p>
+        {page.scheduler.isSeen
+          ? 'The scheduler is running, and no reading has been saved for more than two intervals. Look at its log.'
+          : 'It is within core hours and no scheduler has been seen in the last 5 minutes. Start it with “npm start” or “npm run probe”.'}
+      </p>
+    </Warning>
+  )
+}
+
+function factsOf({ scheduler, newestAt, now, isCoreTime, nextOpensAt, backlog }: MonitorPage): Fact[] {
+  return [
+    { label: 'Scheduler', value: schedulerWords(scheduler, now) },
+    {
+      label: 'Newest reading',
+      value: newestAt === null ? 'None yet' : `${formatInstant(newestAt)}${ageWords(newestAt, now)}`,
+    },
+    { label: 'Backlog', value: backlogWords(backlog) },
+    {
+      label: 'Core hours',
+      value: isCoreTime
+        ? 'It is within core hours'
+        : `Outside core hours, next checks from ${formatTime(nextOpensAt)} on ${formatWeekday(dayOf(nextOpensAt))}`,
+    },
+  ]
+}
+
+const backlogWords = (backlog: MonitorPage['backlog']): string =>
+  backlog === null
+    ? 'None: no check is due outside core hours'
+    : `${formatCounted(backlog.waiting, 'check')} of the quarter of an hour under way not taken yet; ${formatCounted(backlog.overdue, 'check')} of the three before neither taken nor recorded as missed`
+
+function schedulerWords({ seenAt, isSeen }: MonitorPage['scheduler'], now: number): string {
+  if (seenAt === null) return 'Never seen'
+  return `${isSeen ? 'Running' : 'Not seen in the last 5 minutes'}, last seen ${formatInstant(seenAt)}${ageWords(seenAt, now)}`
+}
+
+const ageWords = (at: number, now: number): string => (at <= now ? `, ${formatAge(now - at)} ago` : '')
+
+const MissedReasons = () => (
+  <ul className="nhsuk-list nhsuk-list--bullet">
+    {MISSED_REASONS.map((reason) => (
+      <li key={reason}>
+        {MISSED_WORDS[reason].label}: {MISSED_WORDS[reason].sentence}
+      </li>
+    ))}
+  </ul>
+)
