@@ -123,6 +123,9 @@ export function formatShare(share: number, hasSeenClosed = false): string {
   return `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`
 }
 
+/** A threshold of the rules, which is a whole number of percent: 0.8 is "80%". */
+export const formatThreshold = (share: number): string => `${Math.round(share * 100)}%`
+
 /** How long ago, or how old: "less than a minute", "4 minutes", "3 hours", "5 days". Floored to the unit shown. */
 export function formatAge(ageMs: number): string {
   const minutes = Math.floor(ageMs / MS_PER_MINUTE)

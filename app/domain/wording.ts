@@ -338,3 +338,35 @@ export const EXTRA_PART_WORDS: Words = {
   label: 'Extra check or correction',
   sentence: 'Taken after a closed reading, or written in place of a reading that was wrong.',
 }
+
+/** How a state counts in the figures. */
+export const COUNTS_AS_WORDS: Record<State, string> = {
+  open: 'Open',
+  open_with_notice: 'Open',
+  closed: 'Closed',
+  capped: 'Closed, and shown on its own',
+  not_offered: 'Neither; counted on its own',
+  not_visible: 'Neither; lowers coverage',
+  unknown: 'Neither; lowers coverage',
+}
+
+/** What a figure of this service never says. Shown in full on the page about the method. */
+export const LIMITS: readonly string[] = [
+  'A reading, a closure or a month is what was seen when checked. Whether a practice met its contract is for people to decide, after hearing the practice.',
+  'A check stops at the start page. It shows whether the start page was available, not whether a request could be sent or was answered.',
+  'Readings give bounds. The exact minute of closing or opening is never known.',
+  'Why a tool was closed is shown only where the page says so.',
+  'A missing, failed or sign-in-only reading counts neither as open nor as closed. It lowers coverage.',
+  'Closures shorter than 30 minutes can fall between two checks.',
+  'No tolerance is known nationally. Any trigger for contacting a practice is a local follow-up rule, with an owner and a date.',
+  'Contracts differ. A requirement applies to a contract only from that contract’s own effective date.',
+]
+
+/** What a check does and never does, for suppliers and practices who ask. */
+export const CHECK_CONDUCT: readonly string[] = [
+  'It reads public pages, with GET and HEAD requests only.',
+  'It never signs in, never fills in or sends a form, and never asks for care.',
+  'It may follow the category links of the start page, once each, and stops at the first page that asks the patient anything.',
+  'It names itself and gives a contact address in every request.',
+  'It slows down when a site asks it to, and keeps to a low rate for each site.',
+]

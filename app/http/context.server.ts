@@ -9,6 +9,8 @@ export type AppContext = {
   evidencePath: string
   isDemonstration: boolean
   organisationName: string | null
+  /** Where people who run a checked site can write; null while none is set. */
+  contactEmail: string | null
   version: string
   /** Names this request in the log and on the page for an unexpected error. */
   reference: string

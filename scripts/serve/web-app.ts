@@ -37,6 +37,7 @@ const contextFrom =
     evidencePath: settings.evidencePath,
     isDemonstration: isDemonstration(db),
     organisationName: settings.organisationName ?? null,
+    contactEmail: settings.contactEmail ?? null,
     version,
     reference: randomUUID().slice(0, 8),
     cspNonce: nonceOf(response),
