@@ -20,12 +20,7 @@ export type RouteFact = {
 }
 
 export type PageTrouble =
-  | 'network_failure'
-  | 'blocked'
-  | 'wrong_host'
-  | 'wrong_identity'
-  | 'supplier_error'
-  | 'login_wall'
+  'network_failure' | 'blocked' | 'wrong_host' | 'wrong_identity' | 'supplier_error' | 'login_wall'
 
 export type PageFacts = {
   /** Code of the adapter and the rule set it used, such as `systmconnect.categories`. */

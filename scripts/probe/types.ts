@@ -48,7 +48,13 @@ export const FETCH_FAILURES = [
   'host_not_allowed',
   'other',
 ] as const
-export type FetchFailure = { kind: 'failed'; url: string; why: (typeof FETCH_FAILURES)[number]; detail: string; durationMs: number }
+export type FetchFailure = {
+  kind: 'failed'
+  url: string
+  why: (typeof FETCH_FAILURES)[number]
+  detail: string
+  durationMs: number
+}
 
 /**
  * How a request leaves the program: undici over the network, or the simulator in the same process when the
