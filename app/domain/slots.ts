@@ -30,30 +30,32 @@ export type SlotRandom = (toolId: number, slot: number, part: number) => number
 
 /** The probes of one tool on one core day, in order of time: one per slot and the two edges (44 on a standard day). */
 export function plannedProbes(toolId: number, window: Interval, random: SlotRandom): PlannedProbe[] {
-  const probes = [openingEdge(toolId, window, random)]
-  for (let slot = slotAt(window.from); slotStart(slot) < window.to; slot++) {
-    const from = Math.max(slotStart(slot), window.from)
-    const to = Math.min(slotStart(slot + 1), window.to)
-    probes.push({
-      slot,
-      part: BASE_PART,
-      dueAt: from + Math.floor(random(toolId, slot, BASE_PART) * (to - from)),
-    })
-  }
-  probes.push(closingEdge(toolId, window, random))
+  const probes: PlannedProbe[] = []
+  for (let slot = slotAt(window.from); slotStart(slot) < window.to; slot++)
+    probes.push(...plannedInSlot(toolId, slot, window, random))
   return probes.toSorted((a, b) => a.dueAt - b.dueAt)
 }
 
-function openingEdge(toolId: number, window: Interval, random: SlotRandom): PlannedProbe {
-  const slot = slotAt(window.from)
-  const offset = Math.floor(random(toolId, slot, OPENING_EDGE_PART) * EDGE_SPREAD_MS)
-  return { slot, part: OPENING_EDGE_PART, dueAt: window.from + offset }
-}
-
-function closingEdge(toolId: number, window: Interval, random: SlotRandom): PlannedProbe {
-  const slot = slotAt(window.to - 1)
-  const offset = Math.floor(random(toolId, slot, CLOSING_EDGE_PART) * EDGE_SPREAD_MS)
-  return { slot, part: CLOSING_EDGE_PART, dueAt: window.to - CLOSING_EDGE_LEAD_MS + offset }
+/** The probes of one tool in one slot of its core window; none when the slot lies outside. */
+export function plannedInSlot(
+  toolId: number,
+  slot: number,
+  window: Interval,
+  random: SlotRandom,
+): PlannedProbe[] {
+  const from = Math.max(slotStart(slot), window.from)
+  const to = Math.min(slotStart(slot + 1), window.to)
+  if (from >= to) return []
+  const at = (part: number, start: number, lengthMs: number): PlannedProbe => ({
+    slot,
+    part,
+    dueAt: start + Math.floor(random(toolId, slot, part) * lengthMs),
+  })
+  const probes = [at(BASE_PART, from, to - from)]
+  if (slot === slotAt(window.from)) probes.push(at(OPENING_EDGE_PART, window.from, EDGE_SPREAD_MS))
+  if (slot === slotAt(window.to - 1))
+    probes.push(at(CLOSING_EDGE_PART, window.to - CLOSING_EDGE_LEAD_MS, EDGE_SPREAD_MS))
+  return probes
 }
 
 /** The last instant at which a planned probe may still be taken: the end of its slot, or of its two edge minutes. */

@@ -36,16 +36,24 @@ async function probeOnce(job: ProbeJob, transport: Transport, clock: Clock): Pro
   await adapter.visit(job, session)
   const capture = session.capture()
   const latencyMs = clock() - checkedAt
-  return { job, checkedAt, latencyMs, capture, sighting: sightingOf(adapter, capture, job) }
+  const key = captureKey(capture)
+  return {
+    job,
+    checkedAt,
+    latencyMs,
+    capture,
+    captureKey: key,
+    sighting: sightingOf(adapter, capture, key, job),
+  }
 }
 
 /** Sightings of captures seen lately: the same capture is classified once. */
 const known = new Map<string, Sighting>()
 const KNOWN_LIMIT = 20_000
 
-function sightingOf(adapter: Adapter, capture: Capture, job: ProbeJob): Sighting {
+function sightingOf(adapter: Adapter, capture: Capture, seen: string, job: ProbeJob): Sighting {
   const overrides = job.routeOverrides ? JSON.stringify(job.routeOverrides) : ''
-  const key = `${adapter.code}/${adapter.version} ${job.practiceCode} ${job.address} ${overrides}\n${captureKey(capture)}`
+  const key = `${adapter.code}/${adapter.version} ${job.practiceCode} ${job.address} ${overrides}\n${seen}`
   const held = known.get(key)
   if (held) return held
   const sighting = classifyFacts(adapter.facts(capture, job))

@@ -70,5 +70,7 @@ export type ProbeResult = {
   checkedAt: number
   latencyMs: number
   capture: Capture
+  /** Equal for captures that show the same: see captureKey in evidence.ts. */
+  captureKey: string
   sighting: Sighting
 }
