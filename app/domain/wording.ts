@@ -356,7 +356,7 @@ export const LIMITS: readonly string[] = [
   'A check stops at the start page. It shows whether the start page was available, not whether a request could be sent or was answered.',
   'Readings give bounds. The exact minute of closing or opening is never known.',
   'Why a tool was closed is shown only where the page says so.',
-  'A missing, failed or sign-in-only reading counts neither as open nor as closed. It lowers coverage.',
+  'A missing, incomplete or sign-in-only reading counts neither as open nor as closed. It lowers coverage.',
   'Closures shorter than 30 minutes can fall between two checks.',
   'No tolerance is known nationally. Any trigger for contacting a practice is a local follow-up rule, with an owner and a date.',
   'Contracts differ. A requirement applies to a contract only from that contract’s own effective date.',

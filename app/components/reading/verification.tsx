@@ -18,7 +18,7 @@ export function Verification({ page }: { page: ReadingPage['page'] }) {
           rest is the file name.
         </p>
         <p>Decompress a file and take its SHA-256 again. It must give the name of the file:</p>
-        {[page.evidenceSha256, ...new Set(bodies)].map((hash) => (
+        {[...new Set([page.evidenceSha256, ...bodies])].map((hash) => (
           <code key={hash} className="app-code app-command">
             {verifyCommand(hash)}
           </code>

@@ -1,0 +1,34 @@
+import * as monitor from '#app/routes/monitor.tsx'
+import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { contextAt, renderRoute } from '#tests/helpers/render-route.tsx'
+import { addMonday, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
+import { screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+
+const MINUTE = 60_000
+
+function renderMonitor(now: number) {
+  const db = freshDb()
+  addMonday(db)
+  return renderRoute(monitor, '/monitor', '/monitor', contextAt(db, now))
+}
+
+describe('Monitor health', () => {
+  it('shows runs, slots, missed checks and outcomes', async () => {
+    renderMonitor(MONDAY_MORNING + MINUTE)
+    const outcomes = await screen.findByRole('table', { name: 'Readings by outcome in the last 7 core days' })
+    expect(within(outcomes).getByRole('row', { name: /^Blocked/ })).toHaveTextContent('16.6%')
+    expect(screen.getByRole('row', { name: /under way/ })).toHaveTextContent('(under way)5401')
+    expect(screen.getByRole('table', { name: 'Last probe runs' })).toHaveTextContent('1, scheduler')
+    expect(screen.queryByRole('heading', { name: /scheduler is not running/ })).toBeNull()
+  })
+
+  it.each([
+    ['the scheduler is not seen in core hours', MONDAY_MORNING + 6 * MINUTE, true],
+    ['it is outside core hours', MONDAY_MORNING + 12 * 60 * MINUTE, false],
+  ])('warns when it should: %s', async (_name, now, warns) => {
+    renderMonitor(now)
+    await screen.findByRole('heading', { level: 1 })
+    expect(screen.queryByRole('heading', { name: /scheduler is not running/ }) !== null).toBe(warns)
+  })
+})

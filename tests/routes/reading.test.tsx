@@ -1,0 +1,53 @@
+import * as reading from '#app/routes/readings.$id.tsx'
+import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { contextAt, renderRoute } from '#tests/helpers/render-route.tsx'
+import { addMonday, addReading, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+
+const renderReading = (id: string, db = freshDb()) =>
+  renderRoute(reading, '/readings/:id', `/readings/${id}`, contextAt(db, MONDAY_MORNING))
+
+describe('a reading', () => {
+  it('shows times, states, redirects, rule and hash', async () => {
+    const db = freshDb()
+    const { openId } = addMonday(db)
+    renderReading(openId, db)
+    expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Reading at 11:52:00am')
+    expect(screen.getByText('2026-11-23T11:52:00Z')).toBeVisible()
+    expect(screen.getByRole('row', { name: /^Admin/ })).toHaveTextContent('Open with a notice')
+    expect(screen.getByRole('row', { name: /302/ })).toHaveTextContent('/start')
+    expect(screen.getByText('systmconnect.category-redirect')).toBeVisible()
+    expect(screen.getByText(/^gunzip -c/, { selector: 'code:first-of-type' })).toHaveTextContent('sha256sum')
+  })
+
+  it('shows the words of the page as text, never as mark-up', async () => {
+    const db = freshDb()
+    const { open, runId } = addMonday(db)
+    const excerpt = '<script>alert(1)</script><b>Closed</b>'
+    const id = addReading(db, open, MONDAY_MORNING + 15 * 60_000, { runId, excerpt })
+    const { container } = renderReading(id, db)
+    expect(await screen.findByText(excerpt)).toBeVisible()
+    expect(container.querySelector('blockquote b')).toBeNull()
+  })
+
+  it('leads to its correction', async () => {
+    const db = freshDb()
+    const { open, openId, runId } = addMonday(db)
+    const correction = addReading(db, open, MONDAY_MORNING, { runId, part: 3, replacesPart: 0 })
+    renderReading(openId, db)
+    expect(await screen.findByRole('link', { name: 'See the correction' })).toHaveAttribute(
+      'href',
+      `/readings/${correction}`,
+    )
+  })
+
+  it.each([
+    ['1-1-0', 'There is no reading with this number.'],
+    ['nonsense', 'A reading’s address ends in three numbers, such as /readings/1993152-17-0.'],
+  ])('says that %s is not there', async (id, sentence) => {
+    renderReading(id)
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeVisible()
+    expect(screen.getByText(sentence)).toBeVisible()
+  })
+})
