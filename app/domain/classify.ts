@@ -7,18 +7,20 @@ type Judged = { state: State; reason: ClosureReason | null; matched: string[] }
 
 /**
  * Turns what an adapter saw into a sighting (rule order: network, challenge, host, identity, closed, supplier error,
- * open, unrecognised). Open needs positive proof and closed needs positive proof; the rest is unknown. Request types
- * the register does not give to this tool are judged only where a route shows them.
+ * open, unrecognised). Open needs positive proof and closed needs positive proof; the rest is unknown.
+ *
+ * `carried` are the request types that the register gives to this tool. A type it does not carry is judged only where a
+ * route shows it; without one it is `not_visible` here: this tool says nothing about it, and another tool may carry it.
  */
-export function classifyFacts(facts: PageFacts): Sighting {
+export function classifyFacts(facts: PageFacts, carried: readonly RequestType[]): Sighting {
   const { rule, ruleVersion, confidence } = facts
   const early = troubleOf(facts, ['network_failure', 'blocked', 'wrong_host', 'wrong_identity'])
   if (early) return unassessed(facts, OUTCOME_OF_TROUBLE[early.kind], early.matched)
-  const judged = REQUEST_TYPES.map((type) => judgeType(type, facts))
+  const judged = REQUEST_TYPES.map((type) => judgeType(type, facts, carried))
   const isClosedSeen = judged.some(({ state }) => state === 'closed' || state === 'capped')
   const late = troubleOf(facts, ['supplier_error', 'login_wall'])
   if (late && !isClosedSeen) return unassessed(facts, OUTCOME_OF_TROUBLE[late.kind], late.matched)
-  if (judged.every(({ state }) => state === 'unknown' || state === 'not_offered'))
+  if (judged.every(({ state }) => state === 'unknown' || state === 'not_visible'))
     return unassessed(facts, 'unrecognised', 'no route was recognised')
   return {
     outcome: 'assessed',
@@ -58,9 +60,12 @@ function unassessed(facts: PageFacts, outcome: Outcome, matched: string): Sighti
 }
 
 /** One type over all its routes: open if any is seen open, closed only if every one is seen closed, else unknown. */
-function judgeType(type: RequestType, facts: PageFacts): Judged {
+function judgeType(type: RequestType, facts: PageFacts, carried: readonly RequestType[]): Judged {
   const routes = facts.routes.filter((route) => route.requestTypes?.includes(type))
-  if (routes.length === 0) return { state: absentState(facts), reason: null, matched: [] }
+  if (routes.length === 0) {
+    const state = carried.includes(type) ? absentState(facts) : 'not_visible'
+    return { state, reason: null, matched: [] }
+  }
   const judged = routes.map(judgeRoute)
   const open = judged.find(({ state }) => state === 'open')
   const passable = judged.find(({ state }) => state === 'open_with_notice')

@@ -1,7 +1,7 @@
 import type { AdapterConfidence } from '#domain/codes.ts'
 import type { PageFacts, PageTrouble } from '#domain/page-facts.ts'
-import type { Session } from './session.ts'
-import type { Capture, ProbeJob } from './types.ts'
+import { redirectTarget, type Session } from './session.ts'
+import type { Capture, Exchange, ProbeJob } from './types.ts'
 
 /**
  * One supplier. `visit` asks for the pages, never past the one that first asks the patient anything; `facts` reads
@@ -23,24 +23,33 @@ export type Trouble = { kind: PageTrouble; matched: string }
 
 const CHALLENGE = /verify (that )?you are (a )?human|checking your browser|captcha|access denied/i
 
-/** Trouble that looks the same on every site: no answer, a refusal, a foreign host, a server error. */
-export function commonTroubles(capture: Capture, job: ProbeJob, hosts: readonly RegExp[]): Trouble[] {
-  if (capture.failure) return [{ kind: 'network_failure', matched: capture.failure.why }]
-  const last = capture.exchanges.at(-1)
-  if (!last) return [{ kind: 'network_failure', matched: 'no answer' }]
-  const troubles: Trouble[] = []
-  for (const { status, body } of capture.exchanges) {
-    if (status === 403 || status === 429 || status === 401)
-      troubles.push({ kind: 'blocked', matched: `HTTP ${status}` })
-    else if (status >= 500) troubles.push(serverTrouble(status, body))
-  }
-  const { hostname } = new URL(last.url)
-  if (hostname !== new URL(job.address).hostname && !hosts.some((host) => host.test(hostname)))
-    troubles.push({ kind: 'wrong_host', matched: hostname })
-  return troubles
+/** True for the host of the registered address and for the hosts of the supplier. No other host is asked. */
+export function isAllowedHost(url: string, job: ProbeJob, hosts: readonly RegExp[]): boolean {
+  const { hostname } = new URL(url)
+  return hostname === new URL(job.address).hostname || hosts.some((host) => host.test(hostname))
 }
 
-const serverTrouble = (status: number, body: Buffer): Trouble =>
-  status === 503 && CHALLENGE.test(body.toString('utf8'))
-    ? { kind: 'blocked', matched: `HTTP ${status} challenge` }
-    : { kind: 'supplier_error', matched: `HTTP ${status}` }
+/** Trouble that looks the same on every site: no answer, a refusal, a way to a foreign host, a server error. */
+export function commonTroubles(capture: Capture, job: ProbeJob, hosts: readonly RegExp[]): Trouble[] {
+  if (capture.failure) return [{ kind: 'network_failure', matched: capture.failure.why }]
+  if (capture.exchanges.length === 0) return [{ kind: 'network_failure', matched: 'no answer' }]
+  return capture.exchanges.flatMap((exchange) => [
+    ...statusTroubles(exchange),
+    ...hostTroubles(exchange, job, hosts),
+  ])
+}
+
+function statusTroubles({ status, body }: Exchange): Trouble[] {
+  if (status === 403 || status === 429) return [{ kind: 'blocked', matched: `HTTP ${status}` }]
+  if (status === 401) return [{ kind: 'login_wall', matched: 'HTTP 401' }]
+  if (status < 500) return []
+  return status === 503 && CHALLENGE.test(body.toString('utf8'))
+    ? [{ kind: 'blocked', matched: 'HTTP 503 with a challenge' }]
+    : [{ kind: 'supplier_error', matched: `HTTP ${status}` }]
+}
+
+function hostTroubles(exchange: Exchange, job: ProbeJob, hosts: readonly RegExp[]): Trouble[] {
+  const target = redirectTarget(exchange)
+  if (target === null || isAllowedHost(target, job, hosts)) return []
+  return [{ kind: 'wrong_host', matched: new URL(target).hostname }]
+}

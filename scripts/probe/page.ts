@@ -47,6 +47,21 @@ export function visibleText(node: Document | Element): string {
 export const elements = (node: Document | Element, ...names: string[]): Element[] =>
   DomUtils.findAll((element) => names.includes(element.name), node.children)
 
+/** False for an element that is switched off or hidden, itself or by anything around it. */
+export function isShown(element: Element): boolean {
+  for (let node: Element | null = element; node; node = parentOf(node)) {
+    const { hidden, inert, style = '' } = node.attribs
+    if (hidden !== undefined || inert !== undefined || node.attribs['aria-hidden'] === 'true') return false
+    if (/display:\s*none|visibility:\s*hidden/i.test(style)) return false
+    if (node.name === 'template' || (node.name === 'fieldset' && node.attribs.disabled !== undefined))
+      return false
+  }
+  return true
+}
+
+const parentOf = ({ parent }: Element): Element | null =>
+  parent && 'attribs' in parent ? (parent as Element) : null
+
 function firstText(document: Document, name: string): string {
   const element = DomUtils.findOne((candidate) => candidate.name === name, document.children)
   return element ? DomUtils.textContent(element) : ''

@@ -4,6 +4,6 @@ import { generic } from './adapters/generic.ts'
 import { systmconnect } from './adapters/systmconnect.ts'
 
 /** Suppliers with an adapter of their own: one file, its page fixtures, one line here. */
-const ADAPTERS: Partial<Record<SupplierCode, Adapter>> = { systmconnect }
+export const ADAPTERS: Partial<Record<SupplierCode, Adapter>> = { systmconnect }
 
 export const adapterFor = (supplier: SupplierCode): Adapter => ADAPTERS[supplier] ?? generic

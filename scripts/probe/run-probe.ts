@@ -1,6 +1,6 @@
 import type { Sighting } from '#domain/sightings.ts'
 import { classifyFacts } from '#domain/classify.ts'
-import type { Adapter } from './adapter.ts'
+import { isAllowedHost, type Adapter } from './adapter.ts'
 import { captureKey } from './evidence.ts'
 import { adapterFor } from './registry.ts'
 import { startSession } from './session.ts'
@@ -31,7 +31,7 @@ export async function runProbe(
 
 async function probeOnce(job: ProbeJob, transport: Transport, clock: Clock): Promise<ProbeResult> {
   const adapter = adapterFor(job.supplier)
-  const session = startSession(transport)
+  const session = startSession(transport, (url) => isAllowedHost(url, job, adapter.hosts))
   const checkedAt = clock()
   await adapter.visit(job, session)
   const capture = session.capture()
@@ -53,10 +53,10 @@ const KNOWN_LIMIT = 20_000
 
 function sightingOf(adapter: Adapter, capture: Capture, seen: string, job: ProbeJob): Sighting {
   const overrides = job.routeOverrides ? JSON.stringify(job.routeOverrides) : ''
-  const key = `${adapter.code}/${adapter.version} ${job.practiceCode} ${job.address} ${overrides}\n${seen}`
+  const key = `${adapter.code}/${adapter.version} ${job.practiceCode} ${job.address} ${job.requestTypes.join()} ${overrides}\n${seen}`
   const held = known.get(key)
   if (held) return held
-  const sighting = classifyFacts(adapter.facts(capture, job))
+  const sighting = classifyFacts(adapter.facts(capture, job), job.requestTypes)
   if (known.size >= KNOWN_LIMIT) known.clear()
   known.set(key, sighting)
   return sighting

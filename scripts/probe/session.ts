@@ -7,12 +7,15 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308])
 export type Session = {
   /** One GET; a redirect is returned as it came. */
   get(url: string): Promise<Exchange | FetchFailure>
-  /** GET and follow redirects up to the limit; returns the last answer. */
+  /** GET and follow redirects up to the limit, to allowed hosts only; returns the last answer. */
   follow(url: string): Promise<Exchange | FetchFailure>
   capture(): Capture
 }
 
-export function startSession(transport: Transport): Session {
+export function startSession(
+  transport: Transport,
+  isAllowed: (url: string) => boolean = () => true,
+): Session {
   const exchanges: Exchange[] = []
   const cookies = new Map<string, string>()
   let failure: FetchFailure | null = null
@@ -31,7 +34,7 @@ export function startSession(transport: Transport): Session {
     let answer = await get(url)
     for (let redirects = 0; answer.kind === 'answered'; redirects++) {
       const target = redirectTarget(answer)
-      if (target === null) return answer
+      if (target === null || !isAllowed(target)) return answer
       if (redirects >= REDIRECT_LIMIT) return (failure = tooManyRedirects(url))
       answer = await get(target)
     }

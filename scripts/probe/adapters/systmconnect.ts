@@ -1,7 +1,7 @@
 import type { RouteFact } from '#domain/page-facts.ts'
 import { DomUtils } from 'htmlparser2'
 import { commonTroubles, type Adapter, type Trouble } from '../adapter.ts'
-import { elements, fold, pageOf } from '../page.ts'
+import { elements, fold, isShown, pageOf } from '../page.ts'
 import { redirectTarget, type Session } from '../session.ts'
 import type { Capture, Exchange, ProbeJob } from '../types.ts'
 import { categoryTypes } from './systmconnect-categories.ts'
@@ -19,23 +19,28 @@ export const systmconnect: Adapter = {
   hosts: [/^systmonline\.tpp-uk\.com$/],
   visit,
   facts(capture, job) {
-    const categories = categoriesOf(capture.exchanges[0])
+    const start = startPage(capture)
+    const categories = start ? categoriesOf(start) : []
     return {
       rule: 'systmconnect.categories',
-      ruleVersion: 1,
-      confidence: 'verified',
-      troubles: [...commonTroubles(capture, job, systmconnect.hosts), ...ownTroubles(capture, categories)],
+      ruleVersion: systmconnect.version,
+      confidence: systmconnect.confidence,
+      troubles: [
+        ...commonTroubles(capture, job, systmconnect.hosts),
+        ...errorTroubles(capture),
+        ...(start ? startTroubles(start, categories, job) : []),
+      ],
       routes: categories.map((category) => routeOf(category, capture, job)),
       showsAllRoutes: categories.length > 0,
     }
   },
 }
 
-type Category = { name: string; url: string; number: string }
+type Category = { name: string; url: string }
 
 const QUESTIONNAIRES = '/2/OnlineConsultationSelectQuestionnaire'
 const EXPIRED = /invalid session|session has expired/i
-const UNAVAILABLE = /currently unavailable|not accepting online .{0,60}? requests at this time/i
+const NOT_ACCEPTING = /not accepting online .{0,60}? requests at this time/i
 
 async function visit(job: ProbeJob, session: Session): Promise<void> {
   const start = await session.follow(job.address)
@@ -43,31 +48,46 @@ async function visit(job: ProbeJob, session: Session): Promise<void> {
   for (const { url } of categoriesOf(start)) {
     const answer = await session.get(url)
     if (answer.kind === 'failed') return
-    const target = redirectTarget(answer)
-    if (target === null || new URL(target).pathname !== QUESTIONNAIRES) continue
-    if ((await session.get(target)).kind === 'failed') return
+    const target = questionnairesOf(answer)
+    if (target !== null && (await session.get(target)).kind === 'failed') return
   }
 }
 
-/** Category links of the start page, each once, in the order of the page. */
-function categoriesOf(start: Exchange | undefined): Category[] {
-  if (!start) return []
-  const found = new Map<string, Category>()
+/** Where an open category points: the list of questionnaires on the same host. Nothing else is followed. */
+function questionnairesOf(answer: Exchange): string | null {
+  const target = redirectTarget(answer)
+  if (target === null) return null
+  const { host, pathname } = new URL(target)
+  return host === new URL(answer.url).host && pathname === QUESTIONNAIRES ? target : null
+}
+
+const startPage = ({ exchanges }: Capture): Exchange | undefined =>
+  exchanges.find((exchange) => redirectTarget(exchange) === null)
+
+const found = new WeakMap<Buffer, { url: string; categories: Category[] }>()
+
+/** Category links of the start page, each once, in the order of the page. The same body is searched once. */
+function categoriesOf(start: Exchange): Category[] {
+  const held = found.get(start.body)
+  if (held?.url === start.url) return held.categories
+  const byNumber = new Map<string, Category>()
   for (const link of elements(pageOf(start.body).document, 'a')) {
     const href = link.attribs.href ?? ''
-    if (!URL.canParse(href, start.url)) continue
+    if (!URL.canParse(href, start.url) || !isShown(link)) continue
     const url = new URL(href, start.url)
     const number = url.searchParams.get('OnConCategory')
-    if (number !== null && url.host === new URL(start.url).host && !found.has(number))
-      found.set(number, { number, url: url.href, name: fold(DomUtils.textContent(link)) })
+    if (number !== null && url.host === new URL(start.url).host && !byNumber.has(number))
+      byNumber.set(number, { url: url.href, name: fold(DomUtils.textContent(link)) })
   }
-  return [...found.values()]
+  const categories = [...byNumber.values()]
+  found.set(start.body, { url: start.url, categories })
+  return categories
 }
 
 function routeOf({ name, url }: Category, capture: Capture, job: ProbeJob): RouteFact {
   const at = capture.exchanges.findIndex((exchange) => exchange.url === url)
   const answer = capture.exchanges[at]
-  const landed = answer && redirectTarget(answer) !== null ? capture.exchanges[at + 1] : undefined
+  const landed = answer && questionnairesOf(answer) !== null ? capture.exchanges[at + 1] : undefined
   const closedNotice = answer ? closedWords(answer) : null
   return {
     label: name,
@@ -83,22 +103,36 @@ function routeOf({ name, url }: Category, capture: Capture, job: ProbeJob): Rout
 const isQuestionnaireList = ({ status, url, body }: Exchange): boolean =>
   status === 200 && new URL(url).pathname === QUESTIONNAIRES && pageOf(body).title === 'Select Questionnaire'
 
+/** The closed page answers 200: its title and its words together are the proof. */
 function closedWords({ status, body }: Exchange): string | null {
   if (status !== 200) return null
-  const { title, heading } = pageOf(body)
-  return title === 'Service Unavailable' && UNAVAILABLE.test(heading) ? heading : null
+  const { title, heading, text } = pageOf(body)
+  if (title !== 'Service Unavailable') return null
+  if (/is currently unavailable/i.test(heading)) return heading
+  return NOT_ACCEPTING.exec(text)?.[0] ?? null
 }
 
-function ownTroubles(capture: Capture, categories: readonly Category[]): Trouble[] {
-  const troubles = capture.exchanges.flatMap(({ body }): Trouble[] => {
+const errorTroubles = ({ exchanges }: Capture): Trouble[] =>
+  exchanges.flatMap(({ body }): Trouble[] => {
     const { title, heading, text } = pageOf(body)
-    if (EXPIRED.test(text)) return [{ kind: 'supplier_error', matched: EXPIRED.exec(text)?.[0] ?? '' }]
+    const expired = EXPIRED.exec(text)?.[0]
     const problem = [title, heading].find((words) => /there is a problem/i.test(words))
-    return problem ? [{ kind: 'supplier_error', matched: problem }] : []
+    const matched = expired ?? problem
+    return matched === undefined ? [] : [{ kind: 'supplier_error', matched }]
   })
-  const start = capture.exchanges[0]
-  if (start?.status === 404) troubles.push({ kind: 'wrong_identity', matched: 'HTTP 404' })
-  else if (start && categories.length === 0 && troubles.length === 0 && new URL(start.url).pathname === '/')
-    troubles.push({ kind: 'wrong_identity', matched: 'the supplier’s home page' })
-  return troubles
+
+/** The start page must be the practice's own: its code in the address asked, or its name or code on the page. */
+function startTroubles({ url, status, body }: Exchange, categories: Category[], job: ProbeJob): Trouble[] {
+  if (status === 404 || status === 410) return [{ kind: 'wrong_identity', matched: `HTTP ${status}` }]
+  if (status !== 200) return []
+  const { document, text } = pageOf(body)
+  const asksToSignIn = elements(document, 'input').some(({ attribs }) => attribs.type === 'password')
+  if (asksToSignIn && categories.length === 0) return [{ kind: 'login_wall', matched: 'a sign-in form' }]
+  if (/there is a problem/i.test(text) || EXPIRED.test(text)) return []
+  const inAddress = new URL(url).searchParams.get('OrgId')?.toUpperCase() === job.practiceCode.toUpperCase()
+  const words = text.toLowerCase()
+  const isNamed = [job.practiceName, job.practiceCode].some((name) => words.includes(name.toLowerCase()))
+  return inAddress || isNamed
+    ? []
+    : [{ kind: 'wrong_identity', matched: `landed at ${new URL(url).pathname}` }]
 }
