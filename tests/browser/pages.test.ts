@@ -1,0 +1,117 @@
+import { SETTING_KEYS, saveSetting } from '#db/queries/settings.server.ts'
+import {
+  accessibilityTrouble,
+  databaseFile,
+  openBrowser,
+  startWeb,
+  troubleOf,
+  type RunningWeb,
+} from '#tests/helpers/browser.ts'
+import { addMonday } from '#tests/helpers/small-world.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let browser: Browser
+let web: RunningWeb
+let readingId = ''
+
+const file = databaseFile((db) => {
+  readingId = addMonday(db).openId
+  saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
+})
+
+beforeAll(async () => {
+  web = await startWeb({
+    DATABASE_PATH: file.path,
+    NOW: '2026-11-23T11:53:00Z',
+    ORGANISATION_NAME: 'Invented ICB',
+  })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await web?.stop()
+  file.remove()
+})
+
+async function openPage(path: string, options: { javaScriptEnabled?: boolean; width?: number } = {}) {
+  const { javaScriptEnabled = true, width = 1280 } = options
+  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 800 } })
+  const page = await context.newPage()
+  const trouble = troubleOf(page, web.url)
+  await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
+  return { page, trouble, close: () => context.close() }
+}
+
+describe.each([
+  ['with JavaScript', true],
+  ['without JavaScript', false],
+])('Today in a real browser, %s', (_name, javaScriptEnabled) => {
+  it('shows the counts and leads to the practices behind one', async () => {
+    const { page, trouble, close } = await openPage('/', { javaScriptEnabled })
+    expect(await page.title()).toBe('Today - Core Hours')
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Today')
+    expect(await page.getByText('Demonstration: invented practices, invented findings.').isVisible()).toBe(
+      true,
+    )
+    await page.getByRole('link', { name: 'Closed when last checked' }).click()
+    await page.waitForURL(/state=closed/)
+    expect(await page.getByRole('row').filter({ hasText: 'X9' }).count()).toBe(1)
+    expect(await page.getByRole('link', { name: 'Birch Medical Centre', exact: true }).isVisible()).toBe(true)
+    expect(trouble).toEqual([])
+    await close()
+  })
+
+  it('filters by a form', async () => {
+    const { page, close } = await openPage('/', { javaScriptEnabled })
+    await page.getByLabel('ICB').selectOption({ label: 'Invented South ICB' })
+    await page.getByRole('button', { name: 'Apply filters' }).click()
+    await page.waitForURL(/icb=XA2/)
+    expect(await page.getByText('3 practices', { exact: true }).isVisible()).toBe(true)
+    await close()
+  })
+})
+
+describe.each([
+  ['Today', '/', 'Today - Core Hours'],
+  ['a filtered list', '/?state=cannot_be_checked&icb=XA2', 'Today - Core Hours'],
+  ['a reading', '/readings/READING', 'Reading at 11:52:00am - Alder Surgery - Core Hours'],
+  ['Monitor health', '/monitor', 'Monitor health - Core Hours'],
+  ['How this is measured', '/method', 'How this is measured - Core Hours'],
+])('%s', (_name, path, title) => {
+  it.each([1280, 375, 320])('has no accessibility trouble and fits %d pixels', async (width) => {
+    const { page, trouble, close } = await openPage(path.replace('READING', readingId), { width })
+    expect(await page.title()).toBe(title)
+    expect(await accessibilityTrouble(page)).toEqual([])
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+    ).toBeLessThanOrEqual(0)
+    expect(trouble).toEqual([])
+    await close()
+  })
+})
+
+describe('pages that are not there', () => {
+  it.each([
+    ['/nowhere', 404, 'Page not found'],
+    ['/readings/1-1-1', 404, 'Page not found'],
+    ['/?state=other', 400, 'This address cannot be used'],
+  ])('%s answers %d and says so', async (path, status, heading) => {
+    const { page, close } = await openPage('/')
+    const response = await page.goto(`${web.url}${path}`)
+    expect(response?.status()).toBe(status)
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(heading)
+    expect(await accessibilityTrouble(page)).toEqual([])
+    await close()
+  })
+})
+
+it('leads past the header by keyboard', async () => {
+  const { page, close } = await openPage('/method')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to main content')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate('document.activeElement.id')).toBe('maincontent')
+  await close()
+})
