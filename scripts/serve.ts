@@ -2,7 +2,7 @@ import { startClock } from './lib/clock.ts'
 import { main } from './lib/exit.ts'
 import { readSettings } from './lib/settings.ts'
 import { startServer } from './serve/start-server.ts'
-import { stopSignal } from './serve/stop-signal.ts'
+import { stopSignal } from './lib/stop-signal.ts'
 
 await main(async () => {
   const settings = readSettings()

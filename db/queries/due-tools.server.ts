@@ -70,3 +70,9 @@ export const heldInSlot = (db: Db, slot: number): Set<string> =>
       .pluck()
       .all({ slot }) as string[],
   )
+
+export const practiceExists = (db: Db, odsCode: string): boolean =>
+  db.$client.prepare(`SELECT 1 FROM practices WHERE ods_code = ?`).get(odsCode) !== undefined
+
+export const icbExists = (db: Db, odsCode: string): boolean =>
+  db.$client.prepare(`SELECT 1 FROM icbs WHERE ods_code = ?`).get(odsCode) !== undefined

@@ -3,7 +3,11 @@ import type { Db } from '../client.server.ts'
 import { settings } from '../schema/index.ts'
 
 /** Names of the facts kept about this database. */
-export const SETTING_KEYS = { isDemonstration: 'is_demonstration', samplingSeed: 'sampling_seed' } as const
+export const SETTING_KEYS = {
+  isDemonstration: 'is_demonstration',
+  samplingSeed: 'sampling_seed',
+  accountedThroughSlot: 'accounted_through_slot',
+} as const
 export type SettingKey = (typeof SETTING_KEYS)[keyof typeof SETTING_KEYS]
 
 /** A fact about this database, or null when it was never written. */

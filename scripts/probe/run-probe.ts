@@ -47,6 +47,9 @@ async function probeOnce(job: ProbeJob, transport: Transport, clock: Clock): Pro
   }
 }
 
+/** Invented pages: what a rule makes of them is never called verified. */
+const SIMULATED = /\.simulator\.example$/
+
 /** Sightings of captures seen lately: the same capture is classified once. */
 const known = new Map<string, Sighting>()
 const KNOWN_LIMIT = 20_000
@@ -56,7 +59,9 @@ function sightingOf(adapter: Adapter, capture: Capture, seen: string, job: Probe
   const key = `${adapter.code}/${adapter.version} ${job.practiceCode} ${job.address} ${job.requestTypes.join()} ${overrides}\n${seen}`
   const held = known.get(key)
   if (held) return held
-  const sighting = classifyFacts(adapter.facts(capture, job), job.requestTypes)
+  const facts = adapter.facts(capture, job)
+  const confidence = SIMULATED.test(new URL(job.address).hostname) ? 'simulated' : facts.confidence
+  const sighting = classifyFacts({ ...facts, confidence }, job.requestTypes)
   if (known.size >= KNOWN_LIMIT) known.clear()
   known.set(key, sighting)
   return sighting

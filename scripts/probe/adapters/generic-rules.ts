@@ -7,34 +7,63 @@ import type { ClosureReason, RequestType } from '#domain/codes.ts'
  */
 export type GenericRules = {
   version: number
+  /** Elements that may be the block of a route; only the innermost with a heading count. */
+  blocks: readonly string[]
   /** A heading that fits names a route; the first that fits decides. An empty list carries none of the three. */
   routes: readonly [heading: RegExp, carries: readonly RequestType[]][]
+  /** Headings of blocks that are never a route, whatever controls they hold. */
+  notRoute: RegExp
   startControl: RegExp
   /** Words of a start control that lead elsewhere. */
   notStart: RegExp
-  closed: readonly [words: RegExp, reason: ClosureReason | null][]
+  closed: readonly ClosedWords[]
+  /** Safety advice that stands on open pages too: such a sentence is closed wording only where `strong` words are in it. */
+  safetyAdvice: RegExp
   passable: RegExp
+  /** Words of a page that failed: what it says of being unavailable is then no closure. */
+  fault: RegExp
 }
+
+export type ClosedWords = { words: RegExp; reason: ClosureReason | null; strength: 'strong' | 'weak' }
 
 export const GENERIC_RULES: GenericRules = {
   version: 1,
+  blocks: ['section', 'article', 'fieldset', 'li', 'form'],
   routes: [
     [/\burgent\b(?<!non-?\s?urgent)/i, []],
-    [/medication|prescription|medicine/i, ['medication']],
-    [/admin|fit note|sick note|test result|document/i, ['admin']],
+    [/medication|prescription|medicines?\b/i, ['medication']],
+    [/admin|fit note|sick note|test result|document|letter|record/i, ['admin']],
     [/medical|clinical|health problem|symptom|appointment/i, ['appointment']],
   ],
+  notRoute: /cookie|emergenc|opening (hours|times)|contact details/i,
   startControl: /\b(start|begin|continue|make a request|send a request|submit)\b/i,
-  notStart: /\b(111|999|nhs app|call|read|find out|log ?in|sign in)\b/i,
+  notStart: /\b(111|999|nhs app|call|read|find out|log ?in|sign in|cookies?|search|website)\b/i,
   closed: [
-    [
-      /\blimit\b.{0,40}\b(reached|met)\b|reached the limit|at capacity|capacity (has been )?reached|fully booked/i,
-      'capped',
-    ],
-    [/\b(paused|suspended|snoozed?)\b/i, 'paused'],
-    [/outside (of )?(our )?(opening|core|working) hours|out of hours/i, 'out_of_hours'],
-    [/\b(re)?opens? (at|on|tomorrow)\b|(come back|try again) tomorrow/i, 'out_of_hours'],
-    [/currently unavailable|closed to new requests|(not|no longer) accepting|is closed\b/i, null],
+    {
+      words:
+        /\blimit\b.{0,40}\b(reached|met)\b|reached (the|our) limit|at capacity|capacity (has been )?reached/i,
+      reason: 'capped',
+      strength: 'strong',
+    },
+    { words: /\b(paused|suspended|snoozed?)\b/i, reason: 'paused', strength: 'strong' },
+    {
+      words: /outside (of )?(our )?(opening|core|working) hours|out of hours/i,
+      reason: 'out_of_hours',
+      strength: 'weak',
+    },
+    {
+      words: /\b(re)?opens? (again )?(at|on|tomorrow)\b|(come back|try again) tomorrow/i,
+      reason: 'out_of_hours',
+      strength: 'weak',
+    },
+    {
+      words: /currently unavailable|closed to new requests|(not|no longer) accepting|\bis (now )?closed\b/i,
+      reason: null,
+      strength: 'strong',
+    },
   ],
-  passable: /you can still|still be sent|continue (anyway|below)|we will read it when/i,
+  safetyAdvice: /\b(111|999|a&e|emergency|life.?threatening)\b/i,
+  passable: /you can still|still (be )?(send|sent|submit)|continue (anyway|below)|we will read it when/i,
+  fault:
+    /\b(under|planned|essential) maintenance\b|technical (problem|difficult|fault)|something went wrong|there is a problem|session (has )?(expired|timed out)/i,
 }

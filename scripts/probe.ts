@@ -1,0 +1,41 @@
+import { closeDatabase, openDatabase } from '#db/client.server.ts'
+import { takeLock } from '#db/lock.server.ts'
+import { migrateDatabase } from '#db/migrate.server.ts'
+import { startRun } from '#db/queries/probe-runs.server.ts'
+import { main, UsageError } from './lib/exit.ts'
+import { readSettings } from './lib/settings.ts'
+import { probeOnce } from './probe/once.ts'
+import { probeOptions } from './probe/options.ts'
+import { runScheduler } from './probe/scheduler.ts'
+import { probeSetting, type ProbeSetting } from './probe/setting.ts'
+import { probeTaker } from './probe/taker.ts'
+import { VERSION } from './probe/user-agent.ts'
+import { stopSignal } from './lib/stop-signal.ts'
+
+await main(async () => {
+  const options = probeOptions()
+  const settings = readSettings()
+  const db = openDatabase(settings.databasePath)
+  migrateDatabase(db)
+  const setting = await probeSetting(db, settings, options)
+  const code = options.isOnce ? await probeOnce(setting) : await schedule(setting, settings.databasePath)
+  await setting.close()
+  closeDatabase(db)
+  return code
+})
+
+/** Probes on until SIGTERM or SIGINT. One scheduler a database. */
+async function schedule(setting: ProbeSetting, databasePath: string): Promise<number> {
+  const lock = takeLock(databasePath)
+  if (!lock)
+    throw new UsageError(`Another scheduler is probing into ${databasePath}: stop it first, or use --once.`)
+  const { context, clock, transport, evidencePath, rollUpToday } = setting
+  const runId = startRun(context.db, { mode: 'scheduler', startedAt: clock(), version: VERSION })
+  const taker = probeTaker({ db: context.db, runId, transport, clock, evidencePath, afterBatch: rollUpToday })
+  const stop = new AbortController()
+  void stopSignal().then(() => stop.abort())
+  console.log('The scheduler is running.')
+  await runScheduler({ context, taker, runId, clock, signal: stop.signal })
+  lock.release()
+  return 0
+}

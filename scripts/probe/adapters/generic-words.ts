@@ -1,0 +1,24 @@
+import type { ClosureReason } from '#domain/codes.ts'
+import { GENERIC_RULES as RULES } from './generic-rules.ts'
+
+export type Notice = { sentence: string; reason: ClosureReason | null }
+
+/** The first closed wording, as the sentence it stands in. Safety advice alone is not closed wording. */
+export function closedNotice(words: string): Notice | null {
+  const sentences = sentencesOf(words)
+  for (const { words: pattern, reason, strength } of RULES.closed) {
+    const sentence = sentences.find(
+      (text) => pattern.test(text) && (strength === 'strong' || !RULES.safetyAdvice.test(text)),
+    )
+    if (sentence !== undefined) return { sentence: sentence.slice(0, 200), reason }
+  }
+  return null
+}
+
+/** A notice that a patient can pass: it says so, or it sounds closed while the way in is there. */
+export function passableNotice(words: string): string | null {
+  const says = sentencesOf(words).find((sentence) => RULES.passable.test(sentence))
+  return says?.slice(0, 200) ?? closedNotice(words)?.sentence ?? null
+}
+
+const sentencesOf = (words: string): string[] => words.split(/(?<=[.!?])\s+/)

@@ -1,0 +1,52 @@
+import { lookup as resolve, type LookupAddress } from 'node:dns'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+
+/** Addresses that a probe must never reach: this machine, private networks, link-local, metadata, multicast. */
+const REFUSED = new BlockList()
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  REFUSED.addSubnet(network, prefix, 'ipv4')
+for (const [network, prefix] of [
+  ['::', 127],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  REFUSED.addSubnet(network, prefix, 'ipv6')
+
+/** True for an address that a probe may connect to. IPv4 inside IPv6 is judged as IPv4. */
+export function isPublicAddress(address: string): boolean {
+  const family = isIP(address)
+  if (family === 0) return false
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return isPublicAddress(mapped)
+  if (/^::ffff:/i.test(address)) return false
+  return !REFUSED.check(address, family === 6 ? 'ipv6' : 'ipv4')
+}
+
+export class AddressRefused extends Error {
+  readonly code = 'ADDRESS_REFUSED'
+}
+
+/** A look-up that gives only public addresses, so that the connection goes to the address that was checked. */
+export const publicLookup: LookupFunction = (hostname, options, done) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    if (error) return done(error, [])
+    const allowed = addresses.filter(({ address }) => isPublicAddress(address))
+    if (allowed.length === 0) return done(new AddressRefused(`${hostname} has no public address`), [])
+    if (options.all) return done(null, allowed)
+    const [first] = allowed
+    done(null, first?.address ?? '', first?.family ?? 4)
+  })
+}

@@ -1,0 +1,88 @@
+import type { Db } from '#db/client.server.ts'
+import { icbExists, practiceExists } from '#db/queries/due-tools.server.ts'
+import type { ProbeRunMode } from '#db/queries/probe-runs.server.ts'
+import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import { samplingSeed, seededSlots } from '#db/queries/sampling-seed.server.ts'
+import { isDemonstration } from '#db/queries/settings.server.ts'
+import { dayOf } from '#domain/london-time.ts'
+import { startClock } from '../lib/clock.ts'
+import { UsageError } from '../lib/exit.ts'
+import type { Settings } from '../lib/settings.ts'
+import { rollUp } from '../roll-up/roll-up.ts'
+import type { ProbeOptions } from './options.ts'
+import type { Clock } from './run-probe.ts'
+import type { PlanContext } from './slot-plan.ts'
+import { networkTransport } from './transport.ts'
+import type { Transport } from './types.ts'
+import { userAgent } from './user-agent.ts'
+
+/** Everything one probing command works with. */
+export type ProbeSetting = {
+  context: PlanContext
+  clock: Clock
+  transport: Transport
+  evidencePath: string
+  mode: ProbeRunMode
+  options: ProbeOptions
+  rollUpToday: (practiceIds: number[]) => void
+  close(): Promise<void>
+}
+
+/** Checks what was asked for against the database and makes the pieces. */
+export async function probeSetting(db: Db, settings: Settings, options: ProbeOptions): Promise<ProbeSetting> {
+  checkAsked(db, settings, options)
+  const clock = startClock(options.at ?? settings.now)
+  const simulator = await simulatorFor(db, settings, options, clock)
+  const network = networkTransport({ userAgent: userAgent(settings), simulatorPort: simulator?.port })
+  const random = seededSlots(samplingSeed(db))
+  const asOf = startClock(settings.now)
+  return {
+    context: { db, holidays: bankHolidayCalendar(db), random, filter: options },
+    clock,
+    transport: network.send,
+    evidencePath: settings.evidencePath,
+    mode: options.isOnce ? 'once' : 'scheduler',
+    options,
+    // An instant in the past must not cut a day short that has been measured further.
+    rollUpToday: (practiceIds) =>
+      void rollUp(db, { days: [dayOf(clock())], practiceIds, asOf: Math.max(clock(), asOf()) }),
+    async close() {
+      await network.close()
+      await simulator?.close()
+    },
+  }
+}
+
+type Simulator = { port: number; close(): Promise<void> }
+
+/** The demonstration probes the simulator: the one that is running, or for another instant one of its own. */
+async function simulatorFor(
+  db: Db,
+  settings: Settings,
+  { at }: ProbeOptions,
+  clock: Clock,
+): Promise<Simulator | undefined> {
+  if (!isDemonstration(db)) return undefined
+  if (at === undefined && settings.simulatorPort !== 0)
+    return { port: settings.simulatorPort, close: () => Promise.resolve() }
+  const { startSimulator } = await import('../simulate/server.ts')
+  return startSimulator({ port: 0, clock })
+}
+
+function checkAsked(db: Db, settings: Settings, { at, practiceCode, icbCode }: ProbeOptions): void {
+  const isDemo = isDemonstration(db)
+  if (!isDemo && at !== undefined)
+    throw new UsageError(
+      '--at is for the demonstration only: real readings carry the time at which they were taken.',
+    )
+  if (!isDemo && settings.now !== undefined)
+    throw new UsageError('NOW is for the demonstration and tests only: unset it to probe real tools.')
+  if (practiceCode && !practiceExists(db, practiceCode))
+    throw new UsageError(
+      `There is no practice ${practiceCode} in the database: check the code or import practices.`,
+    )
+  if (icbCode && !icbExists(db, icbCode))
+    throw new UsageError(
+      `There is no ICB ${icbCode} in the database: check the code or import the hierarchy.`,
+    )
+}

@@ -1,0 +1,147 @@
+import { isIP } from 'node:net'
+import { Agent, buildConnector, request, type Dispatcher } from 'undici'
+import { AddressRefused, isPublicAddress, publicLookup } from './address-check.ts'
+import { BadEncoding, readBody, TooLarge, type SizeCaps } from './body.ts'
+import type { HostLimit } from './politeness.ts'
+import { politeness } from './politeness.ts'
+import type { Exchange, FetchFailure, ProbeRequest, Transport } from './types.ts'
+
+export type Timeouts = { connectMs: number; headersMs: number; bodyMs: number; totalMs: number }
+
+export type TransportOptions = {
+  userAgent: string
+  /** Set in the demonstration: every `.simulator.example` host is this loopback port, and no other host is asked. */
+  simulatorPort?: number | undefined
+  timeouts?: Partial<Timeouts>
+  caps?: Partial<SizeCaps>
+  limit?: HostLimit
+}
+
+const TIMEOUTS: Timeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 15_000, totalMs: 30_000 }
+const CAPS: SizeCaps = { wireBytes: 2_000_000, bodyBytes: 5_000_000 }
+const LIMIT: HostLimit = { concurrency: 2, perSecond: 5 }
+const NO_LIMIT: HostLimit = { concurrency: 64, perSecond: 10_000 }
+const SIMULATED = /\.simulator\.example$/
+
+export type NetworkTransport = { send: Transport; close(): Promise<void> }
+
+/** Requests over the network: one GET or HEAD at a time, bounded in time and size, never following a redirect. */
+export function networkTransport(options: TransportOptions): NetworkTransport {
+  const timeouts = { ...TIMEOUTS, ...options.timeouts }
+  const caps = { ...CAPS, ...options.caps }
+  const limiter = politeness(options.limit ?? (options.simulatorPort === undefined ? LIMIT : NO_LIMIT))
+  const agent = agentFor(options, timeouts)
+
+  const send: Transport = async (probe) => {
+    if (probe.method !== 'GET' && probe.method !== 'HEAD')
+      throw new Error(`A probe sends GET or HEAD, never ${String(probe.method)}.`)
+    const refusal = refusalOf(probe.url, options)
+    if (refusal)
+      return { kind: 'failed', url: probe.url, why: 'host_not_allowed', detail: refusal, durationMs: 0 }
+    const { hostname } = new URL(probe.url)
+    return limiter.run(hostname, async () => {
+      const answer = await ask(agent, probe, options.userAgent, timeouts, caps)
+      if (answer.kind === 'answered' && answer.headers['retry-after'])
+        limiter.pause(hostname, answer.headers['retry-after'])
+      return answer
+    })
+  }
+  return { send, close: () => agent.close() }
+}
+
+/** Why an address may not be asked, or null. The demonstration reaches only the simulator, and nothing else does. */
+function refusalOf(url: string, { simulatorPort }: TransportOptions): string | null {
+  if (!URL.canParse(url)) return 'not an address'
+  const { protocol, hostname, username } = new URL(url)
+  if (protocol !== 'http:' && protocol !== 'https:') return `protocol ${protocol}`
+  if (username) return 'an address with a sign-in name'
+  const isSimulated = SIMULATED.test(hostname)
+  if (simulatorPort !== undefined) return isSimulated ? null : 'the demonstration asks simulated sites only'
+  if (isSimulated) return 'a simulated site outside the demonstration'
+  const literal = hostname.replace(/^\[|\]$/g, '')
+  return isIP(literal) && !isPublicAddress(literal) ? 'not a public address' : null
+}
+
+function agentFor({ simulatorPort }: TransportOptions, { connectMs }: Timeouts): Agent {
+  if (simulatorPort === undefined) return new Agent({ connect: { lookup: publicLookup, timeout: connectMs } })
+  const connect = buildConnector({ timeout: connectMs })
+  const toSimulator: buildConnector.connector = (to, done) =>
+    connect({ ...to, protocol: 'http:', hostname: '127.0.0.1', port: String(simulatorPort) }, done)
+  return new Agent({ connect: toSimulator })
+}
+
+async function ask(
+  agent: Agent,
+  probe: ProbeRequest,
+  userAgent: string,
+  timeouts: Timeouts,
+  caps: SizeCaps,
+): Promise<Exchange | FetchFailure> {
+  const startedAt = performance.now()
+  const durationMs = () => Math.round(performance.now() - startedAt)
+  try {
+    const answer = await request(probe.url, {
+      method: probe.method,
+      dispatcher: agent,
+      headers: { ...HEADERS, 'user-agent': userAgent, ...probe.headers },
+      headersTimeout: timeouts.headersMs,
+      bodyTimeout: timeouts.bodyMs,
+      signal: AbortSignal.timeout(timeouts.totalMs),
+    })
+    const headers = plainHeaders(answer.headers)
+    const body = await readBody(answer.body, headers['content-encoding'], caps)
+    const setCookies = [answer.headers['set-cookie'] ?? []].flat()
+    return {
+      kind: 'answered',
+      url: probe.url,
+      status: answer.statusCode,
+      headers,
+      setCookies,
+      body,
+      durationMs: durationMs(),
+    }
+  } catch (error) {
+    return { kind: 'failed', url: probe.url, ...explain(error as Error), durationMs: durationMs() }
+  }
+}
+
+/** No cache may answer for "open now", and nothing but the page is wanted. */
+const HEADERS = {
+  accept: 'text/html,application/xhtml+xml',
+  'accept-encoding': 'gzip, deflate, br',
+  'accept-language': 'en-GB',
+  'cache-control': 'no-cache, no-store',
+  pragma: 'no-cache',
+}
+
+const plainHeaders = (headers: Dispatcher.ResponseData['headers']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name, value]) => name !== 'set-cookie' && value !== undefined)
+      .map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]),
+  )
+
+const REASONS: Record<string, FetchFailure['why']> = {
+  UND_ERR_CONNECT_TIMEOUT: 'connect_timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'headers_timeout',
+  UND_ERR_BODY_TIMEOUT: 'body_timeout',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated',
+  UND_ERR_SOCKET: 'truncated',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  ADDRESS_REFUSED: 'host_not_allowed',
+}
+
+/** A fault of the network or the site as data, with its reason. */
+function explain(error: Error & { code?: string; cause?: unknown }): Pick<FetchFailure, 'why' | 'detail'> {
+  const detail = error.message.slice(0, 200)
+  if (error.name === 'TimeoutError') return { why: 'total_timeout', detail }
+  if (error instanceof TooLarge) return { why: 'too_large', detail }
+  if (error instanceof BadEncoding) return { why: 'bad_encoding', detail }
+  if (error instanceof AddressRefused) return { why: 'host_not_allowed', detail }
+  const code = error.code ?? ''
+  if (/CERT|TLS|SSL|EPROTO/.test(code)) return { why: 'tls', detail }
+  return { why: REASONS[code] ?? 'other', detail }
+}
