@@ -8,6 +8,9 @@ import { NonceProvider } from './http/nonce.ts'
 
 const RENDER_TIMEOUT_MS = 10_000
 
+/** How long Remix waits for data that a loader promised. Loaders here promise none, and its timer delays a stop. */
+export const streamTimeout = 1000
+
 export default function handleRequest(
   request: Request,
   status: number,

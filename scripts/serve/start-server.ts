@@ -1,6 +1,6 @@
 import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
 import { isDemonstration } from '#db/queries/settings.server.ts'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../lib/clock.ts'
 import { UsageError } from '../lib/exit.ts'
@@ -17,9 +17,10 @@ export async function startServer(settings: Settings, clock: Clock): Promise<Run
   const build = await loadBuild()
   const db = openForReading(settings.databasePath)
   const server = createServer(createWebApp({ db, clock, settings, build, version: productVersion() }))
+  const answers = answersUnderWay(server)
   try {
     const port = await listen(server, settings)
-    return { url: urlOf(settings.host, port), port, stop: () => stop(server, db) }
+    return { url: urlOf(settings.host, port), port, stop: () => stop(server, db, answers) }
   } catch (error) {
     closeDatabase(db)
     throw error
@@ -58,13 +59,23 @@ function listenTrouble(error: NodeJS.ErrnoException, host: string, port: number)
 const urlOf = (host: string, port: number): string =>
   `http://${['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host}:${port}`
 
-/** Lets answers under way finish, then closes; connections that stay open are ended after five seconds. */
-async function stop(server: Server, db: Db): Promise<void> {
+/** Lets answers under way finish, then closes; what is not done after five seconds is cut off. */
+async function stop(server: Server, db: Db, answers: ReadonlySet<ServerResponse>): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS)
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  await Promise.all([...answers].map((answer) => new Promise((resolve) => answer.once('close', resolve))))
+  server.closeAllConnections()
+  await closed
   clearTimeout(timer)
   closeDatabase(db)
+}
+
+/** The answers that are being given now. A connection kept open between two requests holds none. */
+function answersUnderWay(server: Server): ReadonlySet<ServerResponse> {
+  const answers = new Set<ServerResponse>()
+  server.on('request', (_request, answer: ServerResponse) => {
+    answers.add(answer)
+    answer.once('close', () => answers.delete(answer))
+  })
+  return answers
 }
