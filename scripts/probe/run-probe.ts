@@ -48,7 +48,7 @@ async function probeOnce(job: ProbeJob, transport: Transport, clock: Clock): Pro
 }
 
 /** Invented pages: what a rule makes of them is never called verified. */
-const SIMULATED = /\.simulator\.example$/
+const SIMULATED = /^https?:\/\/[^/]+\.simulator\.example(:\d+)?\//
 
 /** Sightings of captures seen lately: the same capture is classified once. */
 const known = new Map<string, Sighting>()
@@ -60,7 +60,7 @@ function sightingOf(adapter: Adapter, capture: Capture, seen: string, job: Probe
   const held = known.get(key)
   if (held) return held
   const facts = adapter.facts(capture, job)
-  const confidence = SIMULATED.test(new URL(job.address).hostname) ? 'simulated' : facts.confidence
+  const confidence = SIMULATED.test(job.address) ? 'simulated' : facts.confidence
   const sighting = classifyFacts({ ...facts, confidence }, job.requestTypes)
   if (known.size >= KNOWN_LIMIT) known.clear()
   known.set(key, sighting)

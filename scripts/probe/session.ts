@@ -21,6 +21,7 @@ export function startSession(
   let failure: FetchFailure | null = null
 
   async function get(url: string): Promise<Exchange | FetchFailure> {
+    if (!URL.canParse(url)) return (failure ??= notAnAddress(url))
     const answer = await transport({ method: 'GET', url, headers: cookieHeader(cookies, url) })
     if (answer.kind === 'failed') failure ??= answer
     else {
@@ -50,6 +51,14 @@ export function redirectTarget({ status, headers, url }: Exchange): string | nul
   if (!REDIRECTS.has(status) || location === undefined || !URL.canParse(location, url)) return null
   return new URL(location, url).href
 }
+
+const notAnAddress = (url: string): FetchFailure => ({
+  kind: 'failed',
+  url,
+  why: 'host_not_allowed',
+  detail: 'not an address',
+  durationMs: 0,
+})
 
 const tooManyRedirects = (url: string): FetchFailure => ({
   kind: 'failed',

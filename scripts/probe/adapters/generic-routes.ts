@@ -43,15 +43,16 @@ function routeOf(block: Element, aside: string, job: ProbeJob): RouteFact[] {
   const canStart = startControls(block).length > 0
   if (RULES.notRoute.test(label) || (requestTypes === null && !canStart)) return []
   const words = fold(visibleText(block)).slice(label.length).trim()
-  const closed = canStart ? null : (closedNotice(words) ?? noticeFor(aside, requestTypes))
+  const notice = closedNotice(words) ?? noticeFor(aside, requestTypes)
   return [
     {
       label,
       requestTypes,
       canStart,
-      closedNotice: closed?.sentence ?? null,
-      closedReason: closed?.reason ?? null,
-      passableNotice: canStart ? (passableNotice(words) ?? passableNotice(aside)) : null,
+      closedNotice: canStart ? null : (notice?.sentence ?? null),
+      closedReason: canStart ? null : (notice?.reason ?? null),
+      // What sounds closed beside a way in is a notice that can be passed.
+      passableNotice: canStart ? (passableNotice(`${words} ${aside}`) ?? notice?.sentence ?? null) : null,
     },
   ]
 }

@@ -15,10 +15,10 @@ export function closedNotice(words: string): Notice | null {
   return null
 }
 
-/** A notice that a patient can pass: it says so, or it sounds closed while the way in is there. */
-export function passableNotice(words: string): string | null {
-  const says = sentencesOf(words).find((sentence) => RULES.passable.test(sentence))
-  return says?.slice(0, 200) ?? closedNotice(words)?.sentence ?? null
-}
+/** Words that say outright that a request can be sent all the same, as the sentence they stand in. */
+export const passableNotice = (words: string): string | null =>
+  sentencesOf(words)
+    .find((sentence) => RULES.passable.test(sentence))
+    ?.slice(0, 200) ?? null
 
 const sentencesOf = (words: string): string[] => words.split(/(?<=[.!?])\s+/)
