@@ -1,0 +1,75 @@
+import type { FaultKind } from '#fixtures/world/types.ts'
+import { gzipSync } from 'node:zlib'
+import { page, redirect, remembered, type SimulatedRequest, type SimulatedResponse } from './response.ts'
+
+const RETRY_AFTER_SECONDS = 30
+export const SLOW_MS = 20_000
+const BOMB_BYTES = 64 * 1024 * 1024
+
+const plainPage = remembered((title: string, words: string) =>
+  Buffer.from(
+    `<!doctype html><!-- Simulated page: wording invented --><html lang="en"><head><title>${title}</title></head>` +
+      `<body><h1>${title}</h1><p>${words}</p></body></html>`,
+  ),
+)
+
+/** The answer of a site in trouble. `usual` makes the answer that it would have given otherwise. */
+export function faultyResponse(
+  kind: FaultKind,
+  { url }: SimulatedRequest,
+  usual: () => SimulatedResponse,
+): SimulatedResponse {
+  switch (kind) {
+    case 'slow':
+      return { ...usual(), behaviour: { kind: 'slow', delayMs: SLOW_MS } }
+    case 'hang':
+      return { ...usual(), behaviour: { kind: 'hang' } }
+    case 'truncated':
+      return truncated(usual())
+    case 'gzip_bomb':
+      return gzipBomb()
+    case 'redirect_loop':
+      return redirect(nextTurn(url))
+    case 'redirect_home':
+      return new URL(url).pathname === '/' ? HOME() : redirect('/')
+    default:
+      return FIXED[kind]()
+  }
+}
+
+const HOME = () => page(200, plainPage('Welcome', 'Simulated home page of a supplier.'))
+
+const FIXED: Record<
+  'forbidden' | 'rate_limited' | 'server_error' | 'outage' | 'problem_page' | 'expired_session',
+  () => SimulatedResponse
+> = {
+  forbidden: () => page(403, plainPage('Access denied', 'Please verify that you are a human.')),
+  rate_limited: () => {
+    const answer = page(429, plainPage('Too many requests', 'Slow down.'))
+    return { ...answer, headers: { ...answer.headers, 'retry-after': String(RETRY_AFTER_SECONDS) } }
+  },
+  server_error: () => page(500, plainPage('Internal server error', 'Something went wrong.')),
+  outage: () =>
+    page(503, plainPage('Maintenance', 'Our service is down for everybody. We are working on it.')),
+  problem_page: () => page(200, plainPage('There is a problem', 'There is a problem with this service.')),
+  expired_session: () => page(200, plainPage('Session', 'Your session has expired.')),
+}
+
+/** Round and round: every address leads to the next. */
+function nextTurn(url: string): string {
+  const next = new URL(url)
+  next.searchParams.set('turn', String(Number(next.searchParams.get('turn') ?? 0) + 1))
+  return next.pathname + next.search
+}
+
+function truncated(answer: SimulatedResponse): SimulatedResponse {
+  const afterBytes = Math.floor(answer.body.length / 2)
+  return { ...answer, behaviour: { kind: 'truncate', afterBytes } }
+}
+
+const bomb = remembered(() => gzipSync(Buffer.alloc(BOMB_BYTES)))
+
+function gzipBomb(): SimulatedResponse {
+  const answer = page(200, bomb())
+  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' } }
+}

@@ -1,0 +1,53 @@
+import { faultAt } from '#fixtures/world/faults.ts'
+import { londonDay } from '#fixtures/world/timetable.ts'
+import type { World, WorldTool } from '#fixtures/world/types.ts'
+import { faultyResponse } from './faults.ts'
+import { genericResponse } from './generic.ts'
+import { unknownPage } from './generic-pages.ts'
+import { page, type SimulatedRequest, type SimulatedResponse } from './response.ts'
+import { practiceOf, systmconnectResponse } from './systmconnect.ts'
+
+export type { Behaviour, SimulatedRequest, SimulatedResponse } from './response.ts'
+
+const DOMAIN = '.simulator.example'
+const PRACTICE_PATH = /^\/practice\/([^/]+)/
+const UNKNOWN_SITE = unknownPage()
+
+/** What the site at an address answers at an instant. The same world, request and instant give the same answer. */
+export function respond(world: World, request: SimulatedRequest, at: number): SimulatedResponse {
+  const url = new URL(request.url)
+  if (!url.hostname.endsWith(DOMAIN)) return page(404, UNKNOWN_SITE)
+  const supplier = url.hostname.slice(0, -DOMAIN.length)
+  const cookie = request.headers.cookie ?? ''
+  const isSystmConnect = supplier === 'systmconnect'
+  const code = isSystmConnect ? practiceOf(url, cookie) : (PRACTICE_PATH.exec(url.pathname)?.[1] ?? null)
+  const tool = code === null ? null : toolAt(world, supplier, code, at)
+  const usual = () =>
+    isSystmConnect
+      ? systmconnectResponse(world, tool, url, cookie, at)
+      : genericResponse(world, tool, url, at)
+  const fault = tool && faultAt(world, tool, at)
+  return fault ? faultyResponse(fault, request, usual) : usual()
+}
+
+const toolsByWorld = new WeakMap<World, ReadonlyMap<string, WorldTool[]>>()
+
+/** The tool of a practice at a supplier, or null where it has none on that day. */
+function toolAt(world: World, supplier: string, code: string, at: number): WorldTool | null {
+  let tools = toolsByWorld.get(world)
+  if (!tools) toolsByWorld.set(world, (tools = toolsByKey(world)))
+  const day = londonDay(at)
+  const inForce = tools
+    .get(`${supplier} ${code}`)
+    ?.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day))
+  return inForce ?? null
+}
+
+function toolsByKey({ tools }: World): ReadonlyMap<string, WorldTool[]> {
+  const byKey = new Map<string, WorldTool[]>()
+  for (const tool of tools) {
+    const key = `${tool.supplier} ${tool.practiceCode}`
+    byKey.set(key, [...(byKey.get(key) ?? []), tool])
+  }
+  return byKey
+}
