@@ -3,7 +3,12 @@ import hooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
-/** Fast feedback on the import boundaries; tests/guards/boundaries.test.ts enforces them in full. */
+/**
+ * Fast feedback on the import boundaries; tests/guards/boundaries.test.ts enforces them in full.
+ * @param {string[]} files
+ * @param {string[]} patterns
+ * @returns {import('eslint').Linter.Config}
+ */
 const never = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns: patterns.map((group) => ({ group: [group] })) }] },
@@ -21,6 +26,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       eqeqeq: ['error', 'always'],
     },
   },

@@ -1,5 +1,4 @@
-import { closeDatabase, openDatabase } from '#db/client.server.ts'
-import { takeLock } from '#db/lock.server.ts'
+import { closeDatabase, openDatabase, takeLock } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { startRun } from '#db/queries/probe-runs.server.ts'
 import { main, UsageError } from './lib/exit.ts'

@@ -1,5 +1,4 @@
 import type { MissedReason, Outcome } from '#domain/codes.ts'
-import { BASE_PART } from '#domain/slots.ts'
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 import { probeRuns } from '../schema/index.ts'
@@ -17,28 +16,12 @@ export const schedulerSeenAt = (db: Db): number | null =>
     .where(eq(probeRuns.mode, 'scheduler'))
     .get()?.at ?? null
 
-/** Tools of open practices in force on a London day: each is due one regular check in every slot of core hours. */
-export const toolCountOn = (db: Db, day: string): number =>
-  db.get<{ count: number }>(sql`
-    select count(*) as count from tools t join practices p on p.id = t.practice_id
-    where t.valid_from <= ${day} and (t.valid_to is null or t.valid_to >= ${day})
-      and (p.opened_on is null or p.opened_on <= ${day}) and (p.closed_on is null or p.closed_on >= ${day})`)
-    .count
+export type MissedCount = { slot: number; count: number; reason: MissedReason }
 
-export type SlotCount = { slot: number; count: number }
-
-/** Regular checks taken in each slot of a span (both ends included). Slots without one are left out. */
-export const takenBySlot = (db: Db, first: number, last: number): SlotCount[] =>
-  db.all<SlotCount>(sql`
-    select slot, count(*) as count from readings
-    where slot between ${first} and ${last} and part = ${BASE_PART} group by slot`)
-
-/** Checks recorded as missed in each slot of a span (both ends included), by reason; `base` counts the regular ones. */
-export type MissedCount = SlotCount & { reason: MissedReason; base: number }
-
+/** Checks recorded as missed in each slot of a span (both ends included), by reason. */
 export const missedBySlot = (db: Db, first: number, last: number): MissedCount[] =>
   db.all<MissedCount>(sql`
-    select slot, reason, count(*) as count, sum(part = ${BASE_PART}) as base from missed_slots
+    select slot, reason, count(*) as count from missed_slots
     where slot between ${first} and ${last} group by slot, reason`)
 
 export type OutcomeCount = { outcome: Outcome; count: number }
