@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fetchFile, MAX_DOWNLOAD_BYTES } from './fetch-file.ts'
+import { fileText } from './file-text.ts'
+import { refuse } from './refusal.ts'
+
+/** A file as taken in: `name` for messages, the SHA-256 of the bytes as they arrived, and their text. */
+export type SourceFile = { name: string; source: string; isAddress: boolean; sha256: string; text: string }
+
+/** Reads a file, or fetches an https address. */
+export async function readSource(where: string, userAgent: string): Promise<SourceFile> {
+  const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(where)
+  const bytes = isAddress ? await fetchFile(where, { userAgent }) : await bytesOfFile(where)
+  const name = isAddress ? where : basename(where)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { name, source: name, isAddress, sha256, text: fileText(name, bytes) }
+}
+
+async function bytesOfFile(path: string): Promise<Buffer> {
+  const found = await stat(path).catch(() => null)
+  if (!found) return refuse(path, 'there is no such file', 'check the path')
+  if (!found.isFile()) return refuse(path, 'this is a folder, not a file', 'give the path of one file')
+  if (found.size > MAX_DOWNLOAD_BYTES) return refuse(path, 'the file is larger than 200 MB', 'check the path')
+  return readFile(path)
+}
