@@ -35,6 +35,8 @@ export default tseslint.config(
     files: ['tests/**', 'fixtures/**'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', 400] },
   },
+  // One file holds all words about status, so that page, file and letter cannot differ.
+  { files: ['app/domain/wording.ts'], rules: { 'max-lines': 'off' } },
   never(
     ['app/domain/**'],
     ['#db/*', '#scripts/*', '#fixtures/*', '#tests/*', 'node:*', 'react', 'drizzle-orm*'],
