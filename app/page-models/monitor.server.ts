@@ -4,11 +4,12 @@ import {
   missedBySlot,
   readingsByOutcome,
   schedulerSeenAt,
-  takenBySlot,
-  toolCountOn,
   type MissedCount,
 } from '#db/queries/monitor.server.ts'
+import { heldInSlot, toolsOn, type ToolToProbe } from '#db/queries/due-tools.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import { seededSlots } from '#db/queries/sampling-seed.server.ts'
+import { SETTING_KEYS, settingOf } from '#db/queries/settings.server.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MISSED_REASONS, OUTCOMES, type MissedReason, type Outcome } from '#domain/codes.ts'
@@ -16,7 +17,7 @@ import { coreClock, isDataLate } from '#domain/core-clock.ts'
 import { coreWindow } from '#domain/core-hours.ts'
 import type { Interval } from '#domain/interval.ts'
 import { addDays, dayOf } from '#domain/london-time.ts'
-import { slotAt, slotStart } from '#domain/slots.ts'
+import { plannedInSlot, slotAt, slotStart, type SlotRandom } from '#domain/slots.ts'
 import type { Viewer } from '#domain/viewer.ts'
 
 const RUNS_SHOWN = 10
@@ -33,7 +34,7 @@ export function monitorPage(db: Db, _viewer: Viewer, _query: Record<string, neve
   const clock = coreClock(now, holidays)
   const newestAt = newestReadingAt(db)
   const seenAt = schedulerSeenAt(db)
-  const slots = clock.window ? slotsUnderWay(db, clock.window, now) : []
+  const slots = clock.window ? slotsUnderWay(db, clock.window, now, holidays) : []
   const windows = lastCoreWindows(Math.max(now, newestAt ?? now), holidays)
   return {
     now,
@@ -44,7 +45,8 @@ export function monitorPage(db: Db, _viewer: Viewer, _query: Record<string, neve
     scheduler: { seenAt, isSeen: seenAt !== null && now - seenAt <= SEEN_WITHIN_MS },
     runs: lastRuns(db, RUNS_SHOWN),
     slots,
-    backlog: clock.window ? backlogOf(slots) : null,
+    /** Checks that are due and neither taken nor recorded as missed; null outside core hours. */
+    backlog: clock.window ? sum(slots.map(({ waiting }) => waiting)) : null,
     missed: windows.map((window) => missedOn(db, window)),
     outcomes: outcomesOf(db, windows),
   }
@@ -64,37 +66,49 @@ function lastCoreWindows(until: number, holidays: BankHolidays): Interval[] {
   return windows
 }
 
-/** The slot under way and those before it today: regular checks due, taken, recorded as missed and not accounted for. */
-function slotsUnderWay(db: Db, window: Interval, now: number) {
+/** The slot under way and those before it today: checks planned, taken, missed, waiting and still to come. */
+function slotsUnderWay(db: Db, window: Interval, now: number, holidays: BankHolidays) {
   const last = slotAt(now)
   const first = Math.max(slotAt(window.from), last - SLOTS_SHOWN + 1)
-  const due = toolCountOn(db, dayOf(now))
-  const taken = new Map(takenBySlot(db, first, last).map(({ slot, count }) => [slot, count]))
+  const tools = toolsOn(db, dayOf(now))
+  const random = plannedTimes(db)
   const missed = missedBySlot(db, first, last)
   const rows = []
   for (let slot = last; slot >= first; slot--) {
-    const takenHere = taken.get(slot) ?? 0
-    const missedHere = sum(missed.filter((row) => row.slot === slot).map(({ base }) => base))
-    const left = Math.max(0, due - takenHere - missedHere)
+    const planned = tools.flatMap((tool) => plannedFor(tool, slot, holidays, random))
+    const held = heldInSlot(db, slot)
+    const left = planned.filter(({ name }) => !held.has(name))
+    const missedHere = sum(missed.filter((row) => row.slot === slot).map(({ count }) => count))
     rows.push({
       slot,
       from: slotStart(slot),
       to: slotStart(slot + 1),
       isUnderWay: slot === last,
-      due,
-      taken: takenHere,
+      planned: planned.length,
+      taken: planned.length - left.length - missedHere,
       missed: missedHere,
-      left,
+      waiting: left.filter(({ dueAt }) => dueAt <= now).length,
+      toCome: left.filter(({ dueAt }) => dueAt > now).length,
     })
   }
   return rows
 }
 
-/** Checks of the slot under way that are still to come, and those of earlier slots of which nothing is known. */
-function backlogOf(slots: ReturnType<typeof slotsUnderWay>) {
-  const leftWhere = (isUnderWay: boolean) =>
-    sum(slots.filter((slot) => slot.isUnderWay === isUnderWay).map(({ left }) => left))
-  return { waiting: leftWhere(true), overdue: leftWhere(false) }
+/** The times that the scheduler draws; before its first run there is no seed, and every check counts as due at once. */
+function plannedTimes(db: Db): SlotRandom {
+  const seed = settingOf(db, SETTING_KEYS.samplingSeed)
+  return seed === null ? () => 0 : seededSlots(seed)
+}
+
+function plannedFor(
+  { toolId, hours }: ToolToProbe,
+  slot: number,
+  holidays: BankHolidays,
+  random: SlotRandom,
+) {
+  const window = coreWindow(dayOf(slotStart(slot)), holidays, hours)
+  const planned = window ? plannedInSlot(toolId, slot, window, random) : []
+  return planned.map(({ part, dueAt }) => ({ name: `${toolId}/${part}`, dueAt }))
 }
 
 function missedOn(db: Db, window: Interval) {

@@ -23,7 +23,7 @@ export default function Monitor() {
       </p>
       <Trouble page={page} />
       <SummaryList facts={factsOf(page)} />
-      <h2 className="nhsuk-heading-m">Regular checks of the last hour</h2>
+      <h2 className="nhsuk-heading-m">Checks of the last hour</h2>
       <SlotTable slots={page.slots} />
       <h2 className="nhsuk-heading-m">Missed checks in the last 7 core days</h2>
       <MissedReasons />
@@ -67,10 +67,10 @@ function factsOf({ scheduler, newestAt, now, isCoreTime, nextOpensAt, backlog }:
   ]
 }
 
-const backlogWords = (backlog: MonitorPage['backlog']): string =>
+const backlogWords = (backlog: number | null): string =>
   backlog === null
-    ? 'None: no check is due outside core hours'
-    : `${formatCounted(backlog.waiting, 'check')} of the quarter of an hour under way not taken yet; ${formatCounted(backlog.overdue, 'check')} of the three before neither taken nor recorded as missed`
+    ? 'None: outside core hours no check is due'
+    : `${formatCounted(backlog, 'check')} due and not taken yet`
 
 function schedulerWords({ seenAt, isSeen }: MonitorPage['scheduler'], now: number): string {
   if (seenAt === null) return 'Never seen'

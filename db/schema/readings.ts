@@ -1,4 +1,4 @@
-import { ADAPTER_CONFIDENCES, CLOSURE_REASONS, OUTCOMES, STATES } from '#domain/codes.ts'
+import { ADAPTER_CONFIDENCES, CLOSURE_REASONS, MISSED_REASONS, OUTCOMES, STATES } from '#domain/codes.ts'
 import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import { instant } from './columns.ts'
 import { tools } from './tools.ts'
@@ -93,7 +93,7 @@ export const readings = sqliteTable(
   (table) => [primaryKey({ columns: [table.slot, table.toolId, table.part] })],
 )
 
-export const MISSED_REASONS = ['not_running', 'too_late', 'write_failed'] as const
+export { MISSED_REASONS }
 
 /** Probes that were due and not taken. Recorded as missed, never filled in. */
 export const missedSlots = sqliteTable(

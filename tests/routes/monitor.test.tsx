@@ -18,7 +18,7 @@ describe('Monitor health', () => {
     renderMonitor(MONDAY_MORNING + MINUTE)
     const outcomes = await screen.findByRole('table', { name: 'Readings by outcome in the last 7 core days' })
     expect(within(outcomes).getByRole('row', { name: /^Blocked/ })).toHaveTextContent('16.6%')
-    expect(screen.getByRole('row', { name: /under way/ })).toHaveTextContent('(under way)5401')
+    expect(screen.getByRole('row', { name: /under way/ })).toHaveTextContent('(under way)54010')
     expect(screen.getByRole('table', { name: 'Last probe runs' })).toHaveTextContent('1, scheduler')
     expect(screen.queryByRole('heading', { name: /scheduler is not running/ })).toBeNull()
   })

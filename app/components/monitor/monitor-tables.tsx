@@ -20,20 +20,21 @@ const SLOT_COLUMNS: readonly Column<Slot>[] = [
     isRowHeader: true,
     cell: ({ from, to, isUnderWay }) => `${formatSpan(from, to)}${isUnderWay ? ' (under way)' : ''}`,
   },
-  { key: 'due', header: 'Due', isNumeric: true, cell: ({ due }) => formatCount(due) },
+  { key: 'planned', header: 'Planned', isNumeric: true, cell: ({ planned }) => formatCount(planned) },
   { key: 'taken', header: 'Taken', isNumeric: true, cell: ({ taken }) => formatCount(taken) },
   { key: 'missed', header: 'Missed', isNumeric: true, cell: ({ missed }) => formatCount(missed) },
   {
-    key: 'left',
-    header: 'Not taken yet',
+    key: 'waiting',
+    header: 'Due, not taken yet',
     isNumeric: true,
-    cell: ({ left }) => formatCount(left),
+    cell: ({ waiting }) => formatCount(waiting),
   },
+  { key: 'toCome', header: 'Still to come', isNumeric: true, cell: ({ toCome }) => formatCount(toCome) },
 ]
 
 export const SlotTable = ({ slots }: { slots: readonly Slot[] }) => (
   <DataTable
-    caption="Regular checks of the last hour"
+    caption="Checks of the last hour"
     isCaptionHidden
     columns={SLOT_COLUMNS}
     rows={slots}

@@ -1,5 +1,4 @@
 import { isRouteErrorResponse } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { Page } from './page.tsx'
 
 /** What a reader sees when a page cannot be shown. Never a stack: the reference names the entry in the log. */
