@@ -7,6 +7,7 @@ export const SETTING_KEYS = {
   isDemonstration: 'is_demonstration',
   samplingSeed: 'sampling_seed',
   accountedThroughSlot: 'accounted_through_slot',
+  demonstrationWorld: 'demonstration_world',
 } as const
 export type SettingKey = (typeof SETTING_KEYS)[keyof typeof SETTING_KEYS]
 

@@ -1,0 +1,80 @@
+import type { Db } from '#db/client.server.ts'
+import { insertDemonstration, isEmptyDatabase, markDemonstration } from '#db/queries/demonstration.server.ts'
+import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import { seededSlots } from '#db/queries/sampling-seed.server.ts'
+import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
+import { isCoreDay } from '#domain/core-hours.ts'
+import { dayOf, daysBetween, monthOf } from '#domain/london-time.ts'
+import { slotAt } from '#domain/slots.ts'
+import { DEMONSTRATION_SEED, demonstrationWorld } from '#fixtures/world.ts'
+import { createHash } from 'node:crypto'
+import { UsageError } from '../lib/exit.ts'
+import { rollUp } from '../roll-up/roll-up.ts'
+import { readingTaker } from './take-readings.ts'
+import { worldRows } from './world-rows.ts'
+
+export type DemonstrationOptions = {
+  now: number
+  evidencePath: string
+  seed?: number
+  practices?: number
+  /** Only the last so many core days; all of them when left out. */
+  days?: number
+  report?: (line: string) => void
+}
+
+export type DemonstrationCounts = {
+  practices: number
+  tools: number
+  readings: number
+  missed: number
+  days: number
+}
+
+const PRACTICES = 180
+/** A probe may be tried twice; what falls due in the last minute is left for the scheduler. */
+const LAST_DUE_MS = 60_000
+
+/**
+ * Fills an empty database with the demonstration: the facts of the invented world are inserted, every reading is taken by
+ * the real prober from simulated pages, every figure is made by the real roll-up. Deterministic for seed and instant.
+ */
+export async function loadDemonstration(db: Db, options: DemonstrationOptions): Promise<DemonstrationCounts> {
+  const {
+    now,
+    evidencePath,
+    seed = DEMONSTRATION_SEED,
+    practices = PRACTICES,
+    report = () => undefined,
+  } = options
+  if (!isEmptyDatabase(db))
+    throw new UsageError(
+      'The database is not empty, and the demonstration never mixes with other data: set DATABASE_PATH to a new file.',
+    )
+  const world = demonstrationWorld(seed, now, { practices })
+  markDemonstration(db, { seed, madeAt: now, practices })
+  const samplingSeed = createHash('sha256').update(`demonstration ${seed}`).digest('hex')
+  saveSetting(db, SETTING_KEYS.samplingSeed, samplingSeed)
+  insertDemonstration(db, worldRows(world))
+  const holidays = bankHolidayCalendar(db)
+  const until = now - LAST_DUE_MS
+  const taker = readingTaker({ db, world, holidays, random: seededSlots(samplingSeed), evidencePath, until })
+  const days = daysBetween(world.firstDay, dayOf(now)).filter((day) => isCoreDay(day, holidays))
+  const wanted = options.days === undefined ? days : days.slice(-options.days)
+  const counts = { practices, tools: world.tools.length, readings: 0, missed: 0, days: wanted.length }
+  for (const [n, day] of wanted.entries()) {
+    const { taken, missed } = await taker.takeDay(day)
+    counts.readings += taken
+    counts.missed += missed
+    if (isLastOfMonth(wanted, n))
+      report(`  read up to ${day}: ${counts.readings.toLocaleString('en-GB')} readings`)
+  }
+  taker.finish(now)
+  saveSetting(db, SETTING_KEYS.accountedThroughSlot, String(slotAt(now) - 1))
+  rollUp(db, { days: wanted, asOf: now })
+  report(`  rolled up ${wanted.length} days`)
+  return counts
+}
+
+const isLastOfMonth = (days: readonly string[], n: number): boolean =>
+  monthOf(days[n] ?? '') !== monthOf(days[n + 1] ?? '')
