@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { Agent, request, type Dispatcher } from 'undici'
-import { isPublicAddress, PrivateAddressError, publicLookup } from './public-address.ts'
+import { AddressRefused, isPublicAddress, publicLookup } from '../probe/address-check.ts'
 import { refuse } from './refusal.ts'
 
 export const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024
@@ -45,7 +45,7 @@ function safeUrl(address: string, asked: string): URL {
   if (!url || url.protocol !== 'https:' || url.username !== '' || url.password !== '')
     return refuse(asked, `${address} is not a plain https address`, 'give an https address or a file')
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PrivateAddressError(host)
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new AddressRefused(`${host} is not a public address`)
   return url
 }
 
@@ -75,8 +75,8 @@ async function boundedBody(address: string, answer: Dispatcher.ResponseData, max
 
 function explain(address: string, error: Error): never {
   if (error.name === 'UsageError') throw error
-  if (error instanceof PrivateAddressError)
-    return refuse(address, `it leads to ${error.message}, which is not on the public internet`, 'give a public address')
+  if (error instanceof AddressRefused)
+    return refuse(address, `the download was refused (${error.message})`, 'give a public address')
   const trouble = error.name === 'TimeoutError' ? `no complete answer in ${TOTAL_TIMEOUT_MS / 1000} seconds` : null
   return refuse(address, trouble ?? `the download failed (${error.message})`, 'check the address, or try again later')
 }

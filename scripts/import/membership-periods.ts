@@ -61,13 +61,13 @@ function moved(periods: readonly Period[], held: Period, seen: Membership, stand
   if (standing.nextListOn === null) return replace(periods, held, split(held, seen))
   const mayTrim = held.isStartAssumed && standing.nextListOn <= (held.to ?? FOR_EVER)
   if (!mayTrim) return [...periods]
-  const earlier = started({ ...seen, day: held.from }, addDays(standing.nextListOn, -1), true)
+  const earlier = started(seen, addDays(standing.nextListOn, -1), true)
   return replace(periods, held, [earlier, { ...held, from: standing.nextListOn }])
 }
 
 /** The held period up to the day before, and what was seen from that day on. */
 function split(held: Period, seen: Membership): Period[] {
-  const next = started({ ...seen, pcn: seen.pcn ?? null }, held.to, false)
+  const next = started(seen, null, false)
   if (held.from >= seen.day) return [{ ...next, from: held.from, isStartAssumed: held.isStartAssumed }]
   return [{ ...held, to: addDays(seen.day, -1) }, next]
 }

@@ -1,0 +1,53 @@
+import { and, desc, eq, gt, min } from 'drizzle-orm'
+import type { Db } from '../client.server.ts'
+import { importRejections, imports } from '../schema/index.ts'
+
+export type ImportKind = (typeof imports.$inferSelect)['kind']
+export type ImportRow = typeof imports.$inferInsert
+export type Rejection = { row: number; reason: string }
+
+/** The import of exactly this file as this edition, if it was taken in before. */
+export const importOf = (db: Db, kind: ImportKind, edition: string, fileSha256: string) =>
+  db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.kind, kind), eq(imports.edition, edition), eq(imports.fileSha256, fileSha256)))
+    .get()
+
+/** Remembers a file and the rows of it that were turned away; a forced repetition replaces what was remembered. */
+export function rememberImport(db: Db, row: ImportRow, rejections: readonly Rejection[]): void {
+  const before = importOf(db, row.kind, row.edition, row.fileSha256)
+  if (before) {
+    db.delete(importRejections).where(eq(importRejections.importId, before.id)).run()
+    db.delete(imports).where(eq(imports.id, before.id)).run()
+  }
+  const { id } = db.insert(imports).values(row).returning({ id: imports.id }).get()
+  const insert = db.$client.prepare(
+    'INSERT INTO import_rejections (import_id, row_number, reason) VALUES (?, ?, ?)',
+  )
+  for (const { row: rowNumber, reason } of rejections) insert.run(id, rowNumber, reason)
+}
+
+/** The earliest edition later than this one; null when none is held, so this one is the newest. */
+export const nextEdition = (db: Db, kind: ImportKind, edition: string): string | null =>
+  db
+    .select({ next: min(imports.edition) })
+    .from(imports)
+    .where(and(eq(imports.kind, kind), gt(imports.edition, edition)))
+    .get()?.next ?? null
+
+/** What was imported, newest first. */
+export const importsHeld = (db: Db) => db.select().from(imports).orderBy(desc(imports.id)).all()
+
+/** Runs `work` as one transaction; a dry run takes it back at the end. */
+export function inOneTransaction<T>(db: Db, isDryRun: boolean, work: () => T): T {
+  db.$client.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    db.$client.exec(isDryRun ? 'ROLLBACK' : 'COMMIT')
+    return result
+  } catch (error) {
+    if (db.$client.inTransaction) db.$client.exec('ROLLBACK')
+    throw error
+  }
+}
