@@ -20,6 +20,8 @@ await main(async () => {
   const code = options.isOnce ? await probeOnce(setting) : await schedule(setting, settings.databasePath)
   await setting.close()
   closeDatabase(db)
+  // What was abandoned may still be waiting for its turn: nothing of it is wanted any more.
+  if (!options.isOnce) process.exit(code)
   return code
 })
 

@@ -6,6 +6,9 @@ type Host = { running: number; nextStartAt: number; pausedUntil: number; waiting
 /** The longest a Retry-After is believed, so that one header cannot stop a host for good. */
 const LONGEST_PAUSE_MS = 60 * 60_000
 
+/** A shorter pause is waited for; a longer one would fill the queue and starve the other hosts. */
+const LONGEST_WAIT_MS = 60_000
+
 /**
  * Keeps requests to a host under its ceiling: so many at once, so many a second, none while the host asked for a pause.
  * `run` waits for its turn; the clock is real time, because politeness is about the real site.
@@ -24,7 +27,8 @@ export function politeness({ concurrency, perSecond }: HostLimit) {
   async function turn(host: Host): Promise<void> {
     if (host.running >= concurrency) await new Promise<void>((go) => host.waiting.push(go))
     else host.running += 1
-    const startAt = Math.max(Date.now(), host.nextStartAt, host.pausedUntil)
+    const pausedUntil = host.pausedUntil - Date.now() > LONGEST_WAIT_MS ? 0 : host.pausedUntil
+    const startAt = Math.max(Date.now(), host.nextStartAt, pausedUntil)
     host.nextStartAt = startAt + 1000 / perSecond
     if (startAt > Date.now()) await new Promise((go) => setTimeout(go, startAt - Date.now()))
   }
@@ -52,8 +56,8 @@ export function politeness({ concurrency, perSecond }: HostLimit) {
       const host = hostOf(hostname)
       host.pausedUntil = Math.max(host.pausedUntil, Date.now() + Math.min(ms, LONGEST_PAUSE_MS))
     },
-    /** True while the host has asked for a pause. */
-    isPaused: (hostname: string): boolean => hostOf(hostname).pausedUntil > Date.now(),
+    /** True while the host has asked for a pause too long to wait for: the next probe comes with the next slot. */
+    isPaused: (hostname: string): boolean => hostOf(hostname).pausedUntil - Date.now() > LONGEST_WAIT_MS,
   }
 }
 

@@ -29,17 +29,27 @@ export async function runProbe(
   return probeOnce(job, transport, clock)
 }
 
+/** The instant and the latency are those of the site: time spent waiting for a turn at its host is in neither. */
 async function probeOnce(job: ProbeJob, transport: Transport, clock: Clock): Promise<ProbeResult> {
   const adapter = adapterFor(job.supplier)
-  const session = startSession(transport, (url) => isAllowedHost(url, job, adapter.hosts))
-  const checkedAt = clock()
+  const startedAt = clock()
+  let askedAt: number | null = null
+  const timed: Transport = async (request) => {
+    const answer = await transport(request)
+    askedAt ??= Math.max(startedAt, clock() - answer.durationMs)
+    return answer
+  }
+  const session = startSession(timed, (url) => isAllowedHost(url, job, adapter.hosts))
   await adapter.visit(job, session)
   const capture = session.capture()
-  const latencyMs = clock() - checkedAt
+  const latencyMs = [...capture.exchanges, capture.failure].reduce(
+    (ms, part) => ms + (part?.durationMs ?? 0),
+    0,
+  )
   const key = captureKey(capture)
   return {
     job,
-    checkedAt,
+    checkedAt: askedAt ?? startedAt,
     latencyMs,
     capture,
     captureKey: key,

@@ -31,21 +31,30 @@ export function probeTaker({
   const writer = readingWriter(db)
   const record = recorder(evidencePath)
   const inFlight = new Set<Promise<void>>()
+  let isStopped = false
   let queue: { reading: ReadingToSave; practiceId: number }[] = []
 
   function flush(): void {
     if (queue.length === 0) return
     const batch = queue
     queue = []
-    writer.save(
-      runId,
-      batch.map(({ reading }) => reading),
-    )
+    try {
+      writer.save(
+        runId,
+        batch.map(({ reading }) => reading),
+      )
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error
+      // Another command is writing: the batch waits for the next flush.
+      queue = [...batch, ...queue]
+      return
+    }
     afterBatch?.([...new Set(batch.map(({ practiceId }) => practiceId))])
   }
 
   async function take({ job, practiceId }: PlannedJob): Promise<void> {
     const result = await runProbe(job, transport, clock)
+    if (isStopped) return
     queue.push({ reading: record(result), practiceId })
     onResult?.(result)
     if (queue.length >= BATCH) flush()
@@ -58,10 +67,13 @@ export function probeTaker({
       const work = take(planned).finally(() => inFlight.delete(work))
       inFlight.add(work)
     },
-    /** Waits for what is in flight, no longer than told, and saves it. */
+    /** Waits for what is in flight, no longer than told, and saves it. What answers later is abandoned. */
     async drain(longestMs: number): Promise<void> {
-      const enough = new Promise((go) => setTimeout(go, longestMs).unref())
+      let timer: NodeJS.Timeout | undefined
+      const enough = new Promise((go) => (timer = setTimeout(go, longestMs)))
       await Promise.race([Promise.all(inFlight), enough])
+      clearTimeout(timer)
+      isStopped = true
       flush()
     },
   }

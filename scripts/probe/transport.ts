@@ -40,14 +40,26 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
       return { kind: 'failed', url: probe.url, why: 'host_not_allowed', detail: refusal, durationMs: 0 }
     const { hostname } = new URL(probe.url)
     return limiter.run(hostname, async () => {
+      if (limiter.isPaused(hostname)) return askedToWait(probe.url)
       const answer = await ask(agent, probe, options.userAgent, timeouts, caps)
-      if (answer.kind === 'answered' && answer.headers['retry-after'])
-        limiter.pause(hostname, answer.headers['retry-after'])
+      if (answer.kind === 'answered' && (answer.status === 429 || answer.headers['retry-after']))
+        limiter.pause(hostname, answer.headers['retry-after'] ?? UNSAID_PAUSE_SECONDS)
       return answer
     })
   }
-  return { send, close: () => agent.close() }
+  return { send, close: () => agent.destroy() }
 }
+
+/** How long a host is left alone that answers 429 without saying for how long. */
+const UNSAID_PAUSE_SECONDS = '60'
+
+const askedToWait = (url: string): FetchFailure => ({
+  kind: 'failed',
+  url,
+  why: 'asked_to_wait',
+  detail: 'the site asked for a pause',
+  durationMs: 0,
+})
 
 /** Why an address may not be asked, or null. The demonstration reaches only the simulator, and nothing else does. */
 function refusalOf(url: string, { simulatorPort }: TransportOptions): string | null {

@@ -46,6 +46,7 @@ export const FETCH_FAILURES = [
   'truncated',
   'too_many_redirects',
   'host_not_allowed',
+  'asked_to_wait',
   'other',
 ] as const
 export type FetchFailure = {
