@@ -6,10 +6,7 @@ import {
   schedulerSeenAt,
   type MissedCount,
 } from '#db/queries/monitor.server.ts'
-import { heldInSlot, toolsOn, type ToolToProbe } from '#db/queries/due-tools.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
-import { seededSlots } from '#db/queries/sampling-seed.server.ts'
-import { SETTING_KEYS, settingOf } from '#db/queries/settings.server.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MISSED_REASONS, OUTCOMES, type MissedReason, type Outcome } from '#domain/codes.ts'
@@ -17,12 +14,12 @@ import { coreClock, isDataLate } from '#domain/core-clock.ts'
 import { coreWindow } from '#domain/core-hours.ts'
 import type { Interval } from '#domain/interval.ts'
 import { addDays, dayOf } from '#domain/london-time.ts'
-import { plannedInSlot, slotAt, slotStart, type SlotRandom } from '#domain/slots.ts'
+import { slotAt } from '#domain/slots.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { slotsUnderWay } from './monitor-slots.server.ts'
 
 const RUNS_SHOWN = 10
 const CORE_DAYS_SHOWN = 7
-const SLOTS_SHOWN = 4
 /** A scheduler writes many times in each slot; after this silence in core hours it counts as not seen. */
 const SEEN_WITHIN_MS = 5 * 60_000
 
@@ -64,51 +61,6 @@ function lastCoreWindows(until: number, holidays: BankHolidays): Interval[] {
     if (window && window.from <= until) windows.push(window)
   }
   return windows
-}
-
-/** The slot under way and those before it today: checks planned, taken, missed, waiting and still to come. */
-function slotsUnderWay(db: Db, window: Interval, now: number, holidays: BankHolidays) {
-  const last = slotAt(now)
-  const first = Math.max(slotAt(window.from), last - SLOTS_SHOWN + 1)
-  const tools = toolsOn(db, dayOf(now))
-  const random = plannedTimes(db)
-  const missed = missedBySlot(db, first, last)
-  const rows = []
-  for (let slot = last; slot >= first; slot--) {
-    const planned = tools.flatMap((tool) => plannedFor(tool, slot, holidays, random))
-    const held = heldInSlot(db, slot)
-    const left = planned.filter(({ name }) => !held.has(name))
-    const missedHere = sum(missed.filter((row) => row.slot === slot).map(({ count }) => count))
-    rows.push({
-      slot,
-      from: slotStart(slot),
-      to: slotStart(slot + 1),
-      isUnderWay: slot === last,
-      planned: planned.length,
-      taken: planned.length - left.length - missedHere,
-      missed: missedHere,
-      waiting: left.filter(({ dueAt }) => dueAt <= now).length,
-      toCome: left.filter(({ dueAt }) => dueAt > now).length,
-    })
-  }
-  return rows
-}
-
-/** The times that the scheduler draws; before its first run there is no seed, and every check counts as due at once. */
-function plannedTimes(db: Db): SlotRandom {
-  const seed = settingOf(db, SETTING_KEYS.samplingSeed)
-  return seed === null ? () => 0 : seededSlots(seed)
-}
-
-function plannedFor(
-  { toolId, hours }: ToolToProbe,
-  slot: number,
-  holidays: BankHolidays,
-  random: SlotRandom,
-) {
-  const window = coreWindow(dayOf(slotStart(slot)), holidays, hours)
-  const planned = window ? plannedInSlot(toolId, slot, window, random) : []
-  return planned.map(({ part, dueAt }) => ({ name: `${toolId}/${part}`, dueAt }))
 }
 
 function missedOn(db: Db, window: Interval) {
