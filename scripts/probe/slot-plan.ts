@@ -10,12 +10,19 @@ export type PlannedJob = { job: ProbeJob; practiceId: number; dueAt: number; las
 
 export type PlanContext = { db: Db; holidays: BankHolidays; random: SlotRandom; filter?: ToolFilter }
 
-/** Every probe of one slot that is neither taken nor recorded as missed, in order of its random time. */
-export function planSlot({ db, holidays, random, filter }: PlanContext, slot: number): PlannedJob[] {
+/**
+ * Every probe of one slot that is neither taken nor recorded as missed, in order of its random time.
+ * `tools` are those of the day, where they are at hand.
+ */
+export function planSlot(
+  { db, holidays, random, filter }: PlanContext,
+  slot: number,
+  tools?: readonly ToolToProbe[],
+): PlannedJob[] {
   const day = dayOf(slotStart(slot))
   if (!isCoreDay(day, holidays)) return []
   const held = heldInSlot(db, slot)
-  return toolsOn(db, day, filter)
+  return (tools ?? toolsOn(db, day, filter))
     .flatMap((tool) => planTool(tool, slot, day, holidays, random))
     .filter(({ job }) => !held.has(`${job.toolId}/${job.part}`))
     .toSorted((a, b) => a.dueAt - b.dueAt)
