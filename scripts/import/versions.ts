@@ -1,0 +1,70 @@
+import { addDays } from '#domain/london-time.ts'
+
+/** What the dated rows of an ICB and of a sub-ICB location have in common. */
+export type Version = {
+  odsCode: string
+  onsCode: string | null
+  name: string
+  icbOdsCode?: string
+  validFrom: string
+  validTo: string | null
+}
+
+const FOR_EVER = '9999-12-31'
+const coversDay = (day: string) => (version: Version) =>
+  version.validFrom <= day && day <= (version.validTo ?? FOR_EVER)
+
+/** Another ICB above it, or another boundary (its ONS code), makes a new version; a name alone does not. */
+const isOther = (a: Version, b: Version): boolean =>
+  a.icbOdsCode !== b.icbOdsCode || (a.onsCode !== null && b.onsCode !== null && a.onsCode !== b.onsCode)
+
+/**
+ * Versions with what a practice list shows on a day. The newest list may start a new version; an older one adds history.
+ * One that has legally ended stays ended, whatever a list still shows.
+ */
+export function withSeenVersion<V extends Version>(held: readonly V[], seen: V, isNewest: boolean): V[] {
+  const day = seen.validFrom
+  const cover = held.find(coversDay(day))
+  if (cover) {
+    if (!isOther(cover, seen)) return replace(held, cover, [better(cover, seen)])
+    return isNewest ? replace(held, cover, split(cover, seen)) : [...held]
+  }
+  const later = held.find(({ validFrom }) => validFrom > day)
+  if (!later) return held.length === 0 ? [seen] : [...held]
+  if (!isOther(later, seen)) return replace(held, later, [{ ...better(later, seen), validFrom: day }])
+  return replace(held, later, [{ ...seen, validTo: addDays(later.validFrom, -1) }, later])
+}
+
+const replace = <V extends Version>(versions: readonly V[], old: V, parts: V[]): V[] =>
+  versions.flatMap((version) => (version === old ? parts : [version]))
+
+function split<V extends Version>(cover: V, seen: V): V[] {
+  const next = { ...better(seen, cover), validTo: cover.validTo }
+  return cover.validFrom === seen.validFrom
+    ? [next]
+    : [{ ...cover, validTo: addDays(seen.validFrom, -1) }, next]
+}
+
+/** A list without names shows codes in their place: a name or ONS code that is known is never lost to one. */
+function better<V extends Version>(version: V, other: V): V {
+  const isNameless = version.name === version.odsCode
+  if (!isNameless && version.onsCode !== null) return version
+  const detail = isNameless && other.name !== other.odsCode ? other : version
+  return { ...version, ...unlessDated(detail), onsCode: version.onsCode ?? other.onsCode }
+}
+
+const unlessDated = <V extends Version>({ validFrom: _from, validTo: _to, icbOdsCode: _icb, ...rest }: V) => rest
+
+/**
+ * Versions as the hierarchy file tells them, in place of those held, except later ones that really differ: a practice
+ * list newer than the file has seen a change that the file does not know.
+ */
+export function withOfficialVersions<V extends Version>(held: readonly V[], official: readonly V[]): V[] {
+  const result = [...official]
+  for (const version of held) {
+    const last = result.at(-1)
+    const isNews = last && last.validTo === null && version.validFrom > last.validFrom && isOther(last, version)
+    if (isNews) result.splice(-1, 1, { ...last, validTo: addDays(version.validFrom, -1) }, version)
+  }
+  return result
+}
