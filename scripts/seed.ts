@@ -1,9 +1,7 @@
-import { closeDatabase, openDatabase } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
 import { readArgs } from './lib/args.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { readSettings } from './lib/settings.ts'
-import { loadDemonstration } from './seed/load-demonstration.ts'
+import { makeDemonstration } from './seed/make-demonstration.ts'
 
 const USAGE = 'npm run seed -- [--practices 180] [--days 5]'
 
@@ -11,15 +9,12 @@ await main(async () => {
   const { values } = readArgs({ options: { practices: { type: 'string' }, days: { type: 'string' } } }, USAGE)
   const settings = readSettings()
   const startedAt = performance.now()
-  const db = openDatabase(settings.databasePath)
-  migrateDatabase(db)
-  const { practices, readings, days } = await loadDemonstration(db, {
+  const { practices, readings, days } = await makeDemonstration(settings.databasePath, {
     now: settings.now ?? Date.now(),
     evidencePath: settings.evidencePath,
     ...wholeNumbers(values),
     report: console.log,
   })
-  closeDatabase(db)
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   console.log(
     `The demonstration is in ${settings.databasePath}: ${practices} invented practices, ` +

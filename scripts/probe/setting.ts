@@ -66,7 +66,8 @@ async function simulatorFor(
   if (at === undefined && settings.simulatorPort !== 0)
     return { port: settings.simulatorPort, close: () => Promise.resolve() }
   const { startSimulator } = await import('../simulate/server.ts')
-  return startSimulator({ port: 0, clock })
+  const { worldToPlay } = await import('../simulate/held-world.ts')
+  return startSimulator({ port: 0, clock, world: worldToPlay(settings.databasePath, clock()) })
 }
 
 function checkAsked(db: Db, settings: Settings, { at, practiceCode, icbCode }: ProbeOptions): void {

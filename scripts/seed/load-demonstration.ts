@@ -8,7 +8,6 @@ import { dayOf, daysBetween, monthOf } from '#domain/london-time.ts'
 import { slotAt } from '#domain/slots.ts'
 import { DEMONSTRATION_SEED, demonstrationWorld } from '#fixtures/world.ts'
 import { createHash } from 'node:crypto'
-import { UsageError } from '../lib/exit.ts'
 import { rollUp } from '../roll-up/roll-up.ts'
 import { readingTaker } from './take-readings.ts'
 import { worldRows } from './world-rows.ts'
@@ -47,10 +46,7 @@ export async function loadDemonstration(db: Db, options: DemonstrationOptions): 
     practices = PRACTICES,
     report = () => undefined,
   } = options
-  if (!isEmptyDatabase(db))
-    throw new UsageError(
-      'The database is not empty, and the demonstration never mixes with other data: set DATABASE_PATH to a new file.',
-    )
+  if (!isEmptyDatabase(db)) throw new Error('The demonstration goes into an empty database only')
   const world = demonstrationWorld(seed, now, { practices })
   markDemonstration(db, { seed, madeAt: now, practices })
   const samplingSeed = createHash('sha256').update(`demonstration ${seed}`).digest('hex')
