@@ -6,9 +6,11 @@ import { stopSignal } from './lib/stop-signal.ts'
 
 await main(async () => {
   const settings = readSettings()
+  // Listened for from the beginning, so that a stop during the start is not lost and not rude.
+  const stopping = stopSignal()
   const server = await startServer(settings, startClock(settings.now))
   console.log(`Core Hours is at ${server.url}`)
-  await stopSignal()
+  await stopping
   await server.stop()
   return 0
 })
