@@ -19,7 +19,11 @@ export const practicesHeld = (db: Db): Map<string, HeldPractice> =>
 /** The dated memberships of every practice, in order of time. */
 export function membershipsHeld(db: Db): Map<number, HeldMembership[]> {
   const held = new Map<number, HeldMembership[]>()
-  const rows = db.select().from(memberships).orderBy(asc(memberships.practiceId), asc(memberships.validFrom)).all()
+  const rows = db
+    .select()
+    .from(memberships)
+    .orderBy(asc(memberships.practiceId), asc(memberships.validFrom))
+    .all()
   for (const row of rows) {
     const own = held.get(row.practiceId)
     if (own) own.push(row)

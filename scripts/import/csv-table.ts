@@ -22,7 +22,11 @@ function parseCells(fileName: string, text: string): string[][] {
   } catch (error) {
     const { lines, code } = error as { lines?: number; code?: string }
     const trouble = code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is left open' : 'the quotes do not match'
-    return refuse(fileName, `${trouble} near line ${lines ?? 1}, so it looks damaged or cut short`, DOWNLOAD_AGAIN)
+    return refuse(
+      fileName,
+      `${trouble} near line ${lines ?? 1}, so it looks damaged or cut short`,
+      DOWNLOAD_AGAIN,
+    )
   }
 }
 
@@ -81,7 +85,11 @@ export function refuseDuplicates<T extends { row: number }>(
     const code = codeOf(item)
     const first = seen.get(code)
     if (first !== undefined)
-      refuse(fileName, `rows ${first} and ${item.row} both hold ${code}`, 'correct the file or download it again')
+      refuse(
+        fileName,
+        `rows ${first} and ${item.row} both hold ${code}`,
+        'correct the file or download it again',
+      )
     seen.set(code, item.row)
   }
 }

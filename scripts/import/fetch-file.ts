@@ -32,7 +32,8 @@ async function follow(first: string, asking: Asking): Promise<Buffer> {
     const headers = { 'user-agent': userAgent, accept: '*/*' }
     const answer = await request(url, { method: 'GET', dispatcher, signal, headers })
     const location = answer.headers.location
-    if (!REDIRECTS.includes(answer.statusCode) || typeof location !== 'string') return bodyOf(first, answer, asking)
+    if (!REDIRECTS.includes(answer.statusCode) || typeof location !== 'string')
+      return bodyOf(first, answer, asking)
     await answer.body.dump()
     url = safeUrl(new URL(location, url).href, first)
   }
@@ -49,14 +50,22 @@ function safeUrl(address: string, asked: string): URL {
   return url
 }
 
-async function bodyOf(address: string, answer: Dispatcher.ResponseData, { maxBytes }: Asking): Promise<Buffer> {
+async function bodyOf(
+  address: string,
+  answer: Dispatcher.ResponseData,
+  { maxBytes }: Asking,
+): Promise<Buffer> {
   if (answer.statusCode !== 200) {
     await answer.body.dump()
     return refuse(address, `the site answered ${answer.statusCode}`, 'check the address, or try again later')
   }
   if (/html/i.test(String(answer.headers['content-type'] ?? ''))) {
     await answer.body.dump()
-    return refuse(address, 'the site answered with a web page, not a file', 'give the address of the file itself')
+    return refuse(
+      address,
+      'the site answered with a web page, not a file',
+      'give the address of the file itself',
+    )
   }
   return boundedBody(address, answer, maxBytes ?? MAX_DOWNLOAD_BYTES)
 }
@@ -67,7 +76,11 @@ async function boundedBody(address: string, answer: Dispatcher.ResponseData, max
   for await (const chunk of answer.body as AsyncIterable<Buffer>) {
     total += chunk.length
     if (total > maxBytes)
-      return refuse(address, `the file is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB`, 'check the address')
+      return refuse(
+        address,
+        `the file is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB`,
+        'check the address',
+      )
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -77,6 +90,11 @@ function explain(address: string, error: Error): never {
   if (error.name === 'UsageError') throw error
   if (error instanceof AddressRefused)
     return refuse(address, `the download was refused (${error.message})`, 'give a public address')
-  const trouble = error.name === 'TimeoutError' ? `no complete answer in ${TOTAL_TIMEOUT_MS / 1000} seconds` : null
-  return refuse(address, trouble ?? `the download failed (${error.message})`, 'check the address, or try again later')
+  const trouble =
+    error.name === 'TimeoutError' ? `no complete answer in ${TOTAL_TIMEOUT_MS / 1000} seconds` : null
+  return refuse(
+    address,
+    trouble ?? `the download failed (${error.message})`,
+    'check the address, or try again later',
+  )
 }

@@ -21,7 +21,11 @@ export type LegalSpanOf = (subIcb: string) => LegalSpan | undefined
  * What the list is among those imported: `newest` when no later one is held, otherwise the day of the next later one,
  * before which nothing it says is contradicted. `isReopening` when the practice had been closed.
  */
-export type Standing = { nextListOn: string | null; isReopening: boolean; knowsPcn: (source: string) => boolean }
+export type Standing = {
+  nextListOn: string | null
+  isReopening: boolean
+  knowsPcn: (source: string) => boolean
+}
 
 const FOR_EVER = '9999-12-31'
 const covers = (day: string) => (period: Period) => period.from <= day && day <= (period.to ?? FOR_EVER)
@@ -29,7 +33,10 @@ const covers = (day: string) => (period: Period) => period.from <= day && day <=
 /** The periods with one more list taken into account. Only the newest list moves a practice; an older one adds history. */
 export function withMembership(periods: readonly Period[], seen: Membership, standing: Standing): Period[] {
   const held = periods.find(covers(seen.day))
-  if (held) return held.subIcb === seen.subIcb ? withPcn(periods, held, seen, standing) : moved(periods, held, seen, standing)
+  if (held)
+    return held.subIcb === seen.subIcb
+      ? withPcn(periods, held, seen, standing)
+      : moved(periods, held, seen, standing)
   const later = periods.find(({ from }) => from > seen.day)
   if (!later) return [...periods, started(seen, null, !standing.isReopening)]
   if (later.subIcb === seen.subIcb && later.isStartAssumed)

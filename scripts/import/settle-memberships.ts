@@ -22,7 +22,10 @@ export function settleMemberships(db: Db): number {
     const before = rows.map(periodOf)
     const after = settled(before, spanOf)
     if (JSON.stringify(before) === JSON.stringify(after)) continue
-    write(practiceId, after.map((period) => membershipOf(practiceId, period)))
+    write(
+      practiceId,
+      after.map((period) => membershipOf(practiceId, period)),
+    )
     changed += 1
   }
   return changed

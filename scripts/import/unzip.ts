@@ -14,15 +14,18 @@ const DEFLATED = 8
 
 type Member = { name: string; flags: number; method: number; packedBytes: number; offset: number }
 
-export const isZip = (bytes: Buffer): boolean =>
-  bytes.length >= 4 && bytes.readUInt32LE(0) === LOCAL_HEADER
+export const isZip = (bytes: Buffer): boolean => bytes.length >= 4 && bytes.readUInt32LE(0) === LOCAL_HEADER
 
 /** The one file inside a zip, with what it may unpack to bounded before a byte of it is believed. */
 export function unzipOnlyMember(fileName: string, bytes: Buffer): Buffer {
   const members = readDirectory(fileName, bytes).filter(({ name }) => !name.endsWith('/'))
   const [member] = members
   if (!member || members.length > 1)
-    return refuse(fileName, `the zip holds ${members.length} files where one is expected`, 'unpack the one wanted')
+    return refuse(
+      fileName,
+      `the zip holds ${members.length} files where one is expected`,
+      'unpack the one wanted',
+    )
   if (member.flags & 1) return refuse(fileName, 'the zip is encrypted', 'unpack it first')
   return unpack(fileName, member, packedBytesOf(fileName, bytes, member))
 }
@@ -73,7 +76,11 @@ function packedBytesOf(fileName: string, bytes: Buffer, { offset, packedBytes }:
 function unpack(fileName: string, { method }: Member, packed: Buffer): Buffer {
   if (method === STORED) return packed
   if (method !== DEFLATED)
-    return refuse(fileName, `the zip uses a compression (method ${method}) that is not read`, 'unpack it first')
+    return refuse(
+      fileName,
+      `the zip uses a compression (method ${method}) that is not read`,
+      'unpack it first',
+    )
   const maxOutputLength = Math.max(1, Math.min(MAX_UNPACKED_BYTES, packed.length * MAX_RATIO))
   try {
     return inflateRawSync(packed, { maxOutputLength })

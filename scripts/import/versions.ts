@@ -5,6 +5,7 @@ export type Version = {
   odsCode: string
   onsCode: string | null
   name: string
+  regionName?: string | null
   icbOdsCode?: string
   validFrom: string
   validTo: string | null
@@ -45,15 +46,15 @@ function split<V extends Version>(cover: V, seen: V): V[] {
     : [{ ...cover, validTo: addDays(seen.validFrom, -1) }, next]
 }
 
-/** A list without names shows codes in their place: a name or ONS code that is known is never lost to one. */
+/** A list without names shows codes in their place: what another list told is never lost to one. */
 function better<V extends Version>(version: V, other: V): V {
-  const isNameless = version.name === version.odsCode
-  if (!isNameless && version.onsCode !== null) return version
-  const detail = isNameless && other.name !== other.odsCode ? other : version
-  return { ...version, ...unlessDated(detail), onsCode: version.onsCode ?? other.onsCode }
+  return {
+    ...version,
+    name: version.name === version.odsCode ? other.name : version.name,
+    onsCode: version.onsCode ?? other.onsCode,
+    ...(version.regionName === null ? { regionName: other.regionName } : {}),
+  }
 }
-
-const unlessDated = <V extends Version>({ validFrom: _from, validTo: _to, icbOdsCode: _icb, ...rest }: V) => rest
 
 /**
  * Versions as the hierarchy file tells them, in place of those held, except later ones that really differ: a practice
@@ -63,7 +64,8 @@ export function withOfficialVersions<V extends Version>(held: readonly V[], offi
   const result = [...official]
   for (const version of held) {
     const last = result.at(-1)
-    const isNews = last && last.validTo === null && version.validFrom > last.validFrom && isOther(last, version)
+    const isNews =
+      last && last.validTo === null && version.validFrom > last.validFrom && isOther(last, version)
     if (isNews) result.splice(-1, 1, { ...last, validTo: addDays(version.validFrom, -1) }, version)
   }
   return result

@@ -77,7 +77,9 @@ const subIcbImport = ({ edition, rowsRead, versions }: SubIcbList): PreparedImpo
         ['practices redated', counted(settled)],
       ],
       warnings:
-        missing.length > 0 ? [`${counted(missing.length)} ICBs named here are not held yet: ${missing.join(', ')}`] : [],
+        missing.length > 0
+          ? [`${counted(missing.length)} ICBs named here are not held yet: ${missing.join(', ')}`]
+          : [],
       next: missing.length > 0 ? 'import the ICBs (hierarchy)' : 'import the practice list (practices)',
     }
   },

@@ -29,9 +29,20 @@ function currentIcbs(csv: CsvFile): CurrentIcb[] {
   const rows = table.rows.map((row) => {
     const cell = (column: string) => table.cell(row, column)
     const validFrom = dayFrom(cell('VALID_FROM'))
-    const predecessors = cell('PREDECESSOR_ICB_CODES').replace(/\(part\)/gi, '').split(/\s+/).filter(Boolean)
-    if (!validFrom || ![cell('ICB_CODE'), ...predecessors].every((code) => ICB_CODE.test(code)) || !cell('ICB_NAME'))
-      return refuse(csv.fileName, `row ${row.row} lacks a code, a name or a day`, 'correct the row and import again')
+    const predecessors = cell('PREDECESSOR_ICB_CODES')
+      .replace(/\(part\)/gi, '')
+      .split(/\s+/)
+      .filter(Boolean)
+    if (
+      !validFrom ||
+      ![cell('ICB_CODE'), ...predecessors].every((code) => ICB_CODE.test(code)) ||
+      !cell('ICB_NAME')
+    )
+      return refuse(
+        csv.fileName,
+        `row ${row.row} lacks a code, a name or a day`,
+        'correct the row and import again',
+      )
     return {
       row: row.row,
       predecessors,
@@ -55,17 +66,29 @@ function successionsIn(fileName: string, current: readonly CurrentIcb[]): Succes
   const pairs = current.flatMap((icb) =>
     icb.predecessors
       .filter((code) => code !== icb.odsCode)
-      .map((odsCode) => ({ odsCode, successorOdsCode: icb.odsCode, takesOverOn: icb.validFrom, row: icb.row })),
+      .map((odsCode) => ({
+        odsCode,
+        successorOdsCode: icb.odsCode,
+        takesOverOn: icb.validFrom,
+        row: icb.row,
+      })),
   )
   return pairs.map(({ row, ...pair }) => {
     if (current.some(({ odsCode }) => odsCode === pair.odsCode))
-      return refuse(fileName, `row ${row} names ${pair.odsCode} as abolished, yet the file lists it`, 'correct the row')
+      return refuse(
+        fileName,
+        `row ${row} names ${pair.odsCode} as abolished, yet the file lists it`,
+        'correct the row',
+      )
     const days = pairs.filter(({ odsCode }) => odsCode === pair.odsCode).map(({ takesOverOn }) => takesOverOn)
     return { ...pair, takesOverOn: days.toSorted().at(-1) ?? pair.takesOverOn }
   })
 }
 
-function versionsOf({ row: _row, predecessors, ...icb }: CurrentIcb, successions: readonly Succession[]): IcbVersion[] {
+function versionsOf(
+  { row: _row, predecessors, ...icb }: CurrentIcb,
+  successions: readonly Succession[],
+): IcbVersion[] {
   const changedOn = successions.find(({ successorOdsCode }) => successorOdsCode === icb.odsCode)?.takesOverOn
   const hasGrown = predecessors.includes(icb.odsCode) && changedOn !== undefined && changedOn > icb.validFrom
   if (!hasGrown) return [icb]

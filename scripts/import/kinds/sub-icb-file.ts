@@ -28,7 +28,11 @@ export function readSubIcbs(csv: CsvFile) {
   const afterColumn = columnLike(table, 'ICB_CODE_FROM_')
   const changedOn = dayIn(csv.fileName, afterColumn)
   if (addDays(changedOn, -1) !== dayIn(csv.fileName, beforeColumn))
-    return refuse(csv.fileName, `row 1: ${beforeColumn} is not the day before ${afterColumn}`, 'correct the header')
+    return refuse(
+      csv.fileName,
+      `row 1: ${beforeColumn} is not the day before ${afterColumn}`,
+      'correct the header',
+    )
   const links = table.rows.map((row): Link => {
     const cell = (column: string) => table.cell(row, column)
     return {
@@ -58,7 +62,11 @@ function dayIn(fileName: string, column: string): string {
 function refuseBroken(fileName: string, { row, odsCode, icbBefore, icbAfter }: Link): void {
   const given = [odsCode, icbBefore, icbAfter].filter((code) => code !== '')
   if (odsCode === '' || given.length < 2 || !given.every((code) => ICB_CODE.test(code)))
-    refuse(fileName, `row ${row} lacks a code or has one that is not a code`, 'correct the row and import again')
+    refuse(
+      fileName,
+      `row ${row} lacks a code or has one that is not a code`,
+      'correct the row and import again',
+    )
 }
 
 /** One version while nothing changed; two where the ICB above, or the boundary, is another from that day. */
@@ -66,7 +74,13 @@ function versionsOf({ row: _row, icbBefore, icbAfter, ...link }: Link, changedOn
   const onsBefore = FORMER_SUB_ICB_ONS_CODES[link.odsCode] ?? link.onsCode
   const nameBefore = formerName(link, icbBefore)
   const base = { odsCode: link.odsCode, source: SOURCE }
-  const before = { ...base, onsCode: onsBefore, name: nameBefore, icbOdsCode: icbBefore, validFrom: ICBS_FOUNDED_ON }
+  const before = {
+    ...base,
+    onsCode: onsBefore,
+    name: nameBefore,
+    icbOdsCode: icbBefore,
+    validFrom: ICBS_FOUNDED_ON,
+  }
   const after = { ...base, onsCode: link.onsCode, name: link.name, icbOdsCode: icbAfter, validTo: null }
   if (icbBefore === '') return [{ ...after, validFrom: changedOn }]
   if (icbBefore === icbAfter && onsBefore === link.onsCode) return [{ ...after, validFrom: ICBS_FOUNDED_ON }]
