@@ -1,7 +1,8 @@
 import type { Db } from '#db/client.server.ts'
 import { heldInSlot, toolsOn, type ToolFilter, type ToolToProbe } from '#db/queries/due-tools.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
-import { coreWindow, isCoreDay } from '#domain/core-hours.ts'
+import { coreWindow, isCoreDay, type CoreHours } from '#domain/core-hours.ts'
+import type { Interval } from '#domain/interval.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { lastStart, plannedInSlot, slotStart, type SlotRandom } from '#domain/slots.ts'
 import type { ProbeJob } from './types.ts'
@@ -22,20 +23,30 @@ export function planSlot(
   const day = dayOf(slotStart(slot))
   if (!isCoreDay(day, holidays)) return []
   const held = heldInSlot(db, slot)
+  const windowOf = windowsOn(day, holidays)
   return (tools ?? toolsOn(db, day, filter))
-    .flatMap((tool) => planTool(tool, slot, day, holidays, random))
+    .flatMap((tool) => planTool(tool, slot, windowOf(tool.hours), random))
     .filter(({ job }) => !held.has(`${job.toolId}/${job.part}`))
     .toSorted((a, b) => a.dueAt - b.dueAt)
+}
+
+/** Core windows of a day, worked out once for each set of hours: most contracts share one. */
+function windowsOn(day: string, holidays: BankHolidays): (hours: CoreHours) => Interval | null {
+  const known = new Map<string, Interval | null>()
+  return (hours) => {
+    const key = `${hours.opens} ${hours.closes}`
+    const window = known.get(key) ?? coreWindow(day, holidays, hours)
+    known.set(key, window)
+    return window
+  }
 }
 
 function planTool(
   tool: ToolToProbe,
   slot: number,
-  day: string,
-  holidays: BankHolidays,
+  window: Interval | null,
   random: SlotRandom,
 ): PlannedJob[] {
-  const window = coreWindow(day, holidays, tool.hours)
   if (!window) return []
   return plannedInSlot(tool.toolId, slot, window, random).map((probe) => ({
     job: jobOf(tool, probe),
