@@ -86,5 +86,8 @@ const subIcbImport = ({ edition, rowsRead, versions }: SubIcbList): PreparedImpo
 })
 
 function byCode<V extends { odsCode: string }>(versions: readonly V[]): Map<string, V[]> {
-  return Map.groupBy(versions, ({ odsCode }) => odsCode) as Map<string, V[]>
+  const grouped = new Map<string, V[]>()
+  for (const version of versions)
+    grouped.set(version.odsCode, [...(grouped.get(version.odsCode) ?? []), version])
+  return grouped
 }

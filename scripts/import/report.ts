@@ -1,0 +1,29 @@
+import { counted } from './loader.ts'
+import type { FinishedImport } from './run-import.ts'
+
+const REJECTIONS_SHOWN = 20
+
+/** What an import did, as a compact block. */
+export function importReport({ ready, alreadyOn, result }: FinishedImport, isDryRun: boolean): string {
+  const { kind, file, prepared } = ready
+  if (result === null)
+    return `Already imported on ${alreadyOn}: ${file.name} (${kind}, ${prepared.edition}). Nothing changed; --force takes it in again.`
+  const { rejections, rowsKept } = result
+  const rows = `${counted(prepared.rowsRead)} read, ${counted(rowsKept)} kept, ${counted(rejections.length)} rejected`
+  const lines: [string, string][] = [
+    ['kind', `${kind} (${prepared.dialect})`],
+    ['edition', prepared.edition],
+    ['SHA-256', file.sha256],
+    ['rows', rows],
+    ...result.facts,
+    ...result.warnings.map((warning): [string, string] => ['note', warning]),
+    ...rejections
+      .slice(0, REJECTIONS_SHOWN)
+      .map(({ row, reason }): [string, string] => [`row ${row}`, reason]),
+  ]
+  const more = rejections.length - REJECTIONS_SHOWN
+  if (more > 0) lines.push(['', `and ${counted(more)} more rows, kept in import_rejections`])
+  lines.push(['next', result.next])
+  const heading = isDryRun ? `Dry run of ${file.name}: nothing was written.` : `Imported ${file.name}.`
+  return [heading, ...lines.map(([label, text]) => `  ${label.padEnd(26)} ${text}`)].join('\n')
+}

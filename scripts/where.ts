@@ -1,0 +1,41 @@
+import { closeDatabase, openDatabase } from '#db/client.server.ts'
+import { migrateDatabase } from '#db/migrate.server.ts'
+import { placeOfPractice, type PlaceOfPractice } from '#db/queries/hierarchy.server.ts'
+import { isDay } from '#domain/london-time.ts'
+import { readArgs } from './lib/args.ts'
+import { main, UsageError } from './lib/exit.ts'
+import { readSettings } from './lib/settings.ts'
+
+const USAGE = 'npm run where -- --practice CODE --on YYYY-MM-DD'
+const OPTIONS = { practice: { type: 'string' }, on: { type: 'string' } } as const
+
+await main(() => {
+  const { values } = readArgs({ options: OPTIONS, allowPositionals: false }, USAGE)
+  const { practice, on } = values
+  if (!practice) throw new UsageError(`No practice was named. Usage: ${USAGE}`)
+  if (!on || !isDay(on)) throw new UsageError(`"${on ?? ''}" is not a day. Usage: ${USAGE}`)
+  const db = openDatabase(readSettings().databasePath)
+  try {
+    migrateDatabase(db)
+    const place = placeOfPractice(db, practice.toUpperCase(), on)
+    if (!place)
+      throw new UsageError(`Practice ${practice} is not held: import a practice list, or check the code.`)
+    console.log(describe(place, on))
+    return 0
+  } finally {
+    closeDatabase(db)
+  }
+})
+
+function describe({ practice, subIcb, pcn, icb }: PlaceOfPractice, on: string): string {
+  const unit = (held: { odsCode: string; name: string | null } | null) =>
+    held ? `${held.odsCode} ${held.name ?? ''}`.trim() : 'not known'
+  const closed =
+    practice.closedOn !== null && practice.closedOn < on ? ` (closed on ${practice.closedOn})` : ''
+  return [
+    `${practice.odsCode} ${practice.name}${closed} on ${on}`,
+    `  sub-ICB location  ${unit(subIcb)}`,
+    `  PCN               ${unit(pcn)}`,
+    `  ICB               ${unit(icb)}${icb?.onsCode ? ` (ONS ${icb.onsCode})` : ''}`,
+  ].join('\n')
+}
