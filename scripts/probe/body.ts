@@ -3,6 +3,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 
 export class TooLarge extends Error {}
 export class BadEncoding extends Error {}
+export class Truncated extends Error {}
 
 export type SizeCaps = { wireBytes: number; bodyBytes: number }
 
@@ -44,6 +45,7 @@ async function decompress(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
       throw new TooLarge(`more than ${maxOutputLength} bytes once decompressed`)
+    if ((error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR') throw new Truncated('the body ended early')
     throw new BadEncoding((error as Error).message)
   }
 }

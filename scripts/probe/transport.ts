@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { Agent, buildConnector, request, type Dispatcher } from 'undici'
 import { AddressRefused, isPublicAddress, publicLookup } from './address-check.ts'
-import { BadEncoding, readBody, TooLarge, type SizeCaps } from './body.ts'
+import { BadEncoding, readBody, TooLarge, Truncated, type SizeCaps } from './body.ts'
 import type { HostLimit } from './politeness.ts'
 import { politeness } from './politeness.ts'
 import type { Exchange, FetchFailure, ProbeRequest, Transport } from './types.ts'
@@ -91,6 +91,7 @@ async function ask(
 ): Promise<Exchange | FetchFailure> {
   const startedAt = performance.now()
   const durationMs = () => Math.round(performance.now() - startedAt)
+  let hasAnswered = false
   try {
     const answer = await request(probe.url, {
       method: probe.method,
@@ -100,7 +101,12 @@ async function ask(
       bodyTimeout: timeouts.bodyMs,
       signal: AbortSignal.timeout(timeouts.totalMs),
     })
+    hasAnswered = true
     const headers = plainHeaders(answer.headers)
+    if (probe.method === 'GET' && Number(headers['content-length']) > caps.wireBytes) {
+      answer.body.destroy()
+      throw new TooLarge(`${headers['content-length']} bytes announced`)
+    }
     const body = await readBody(answer.body, headers['content-encoding'], caps)
     const setCookies = [answer.headers['set-cookie'] ?? []].flat()
     return {
@@ -113,7 +119,15 @@ async function ask(
       durationMs: durationMs(),
     }
   } catch (error) {
-    return { kind: 'failed', url: probe.url, ...explain(error as Error), durationMs: durationMs() }
+    const { why, detail } = explain(error as Error)
+    const isDropped = why === 'truncated' && !hasAnswered
+    return {
+      kind: 'failed',
+      url: probe.url,
+      why: isDropped ? 'reset' : why,
+      detail,
+      durationMs: durationMs(),
+    }
   }
 }
 
@@ -151,6 +165,7 @@ function explain(error: Error & { code?: string; cause?: unknown }): Pick<FetchF
   const detail = error.message.slice(0, 200)
   if (error.name === 'TimeoutError') return { why: 'total_timeout', detail }
   if (error instanceof TooLarge) return { why: 'too_large', detail }
+  if (error instanceof Truncated) return { why: 'truncated', detail }
   if (error instanceof BadEncoding) return { why: 'bad_encoding', detail }
   if (error instanceof AddressRefused) return { why: 'host_not_allowed', detail }
   const code = error.code ?? ''
