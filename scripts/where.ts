@@ -10,7 +10,8 @@ const USAGE = 'npm run where -- --practice CODE --on YYYY-MM-DD'
 const OPTIONS = { practice: { type: 'string' }, on: { type: 'string' } } as const
 
 await main(() => {
-  const { values } = readArgs({ options: OPTIONS, allowPositionals: false }, USAGE)
+  const { values, positionals } = readArgs({ options: OPTIONS }, USAGE)
+  if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is too many. Usage: ${USAGE}`)
   const { practice, on } = values
   if (!practice) throw new UsageError(`No practice was named. Usage: ${USAGE}`)
   if (!on || !isDay(on)) throw new UsageError(`"${on ?? ''}" is not a day. Usage: ${USAGE}`)

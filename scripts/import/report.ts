@@ -1,7 +1,9 @@
 import { counted } from './loader.ts'
 import type { FinishedImport } from './run-import.ts'
 
-const REJECTIONS_SHOWN = 20
+/** Faults that somebody should correct are shown; rows that merely do not apply are sampled. */
+const FAULTS_SHOWN = 20
+const ROWS_SHOWN = 3
 
 /** What an import did, as a compact block. */
 export function importReport({ ready, alreadyOn, result }: FinishedImport, isDryRun: boolean): string {
@@ -10,6 +12,7 @@ export function importReport({ ready, alreadyOn, result }: FinishedImport, isDry
     return `Already imported on ${alreadyOn}: ${file.name} (${kind}, ${prepared.edition}). Nothing changed; --force takes it in again.`
   const { rejections, rowsKept } = result
   const rows = `${counted(prepared.rowsRead)} read, ${counted(rowsKept)} kept, ${counted(rejections.length)} rejected`
+  const shown = result.isPartial ? FAULTS_SHOWN : ROWS_SHOWN
   const lines: [string, string][] = [
     ['kind', `${kind} (${prepared.dialect})`],
     ['edition', prepared.edition],
@@ -17,11 +20,9 @@ export function importReport({ ready, alreadyOn, result }: FinishedImport, isDry
     ['rows', rows],
     ...result.facts,
     ...result.warnings.map((warning): [string, string] => ['note', warning]),
-    ...rejections
-      .slice(0, REJECTIONS_SHOWN)
-      .map(({ row, reason }): [string, string] => [`row ${row}`, reason]),
+    ...rejections.slice(0, shown).map(({ row, reason }): [string, string] => [`row ${row}`, reason]),
   ]
-  const more = rejections.length - REJECTIONS_SHOWN
+  const more = rejections.length - shown
   if (more > 0) lines.push(['', `and ${counted(more)} more rows, kept in import_rejections`])
   lines.push(['next', result.next])
   const heading = isDryRun ? `Dry run of ${file.name}: nothing was written.` : `Imported ${file.name}.`
