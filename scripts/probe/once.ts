@@ -44,6 +44,9 @@ async function takeAll(
     afterBatch: rollUpToday,
     onResult: (result) => void results.push(result),
   })
+  console.log(
+    `Checking ${plan.length} tools; a site that does not answer is tried twice, which takes up to a minute.`,
+  )
   for (const probe of plan) taker.start(probe)
   await taker.drain(LONGEST_PASS_MS)
   finishRun(db, runId, clock())
