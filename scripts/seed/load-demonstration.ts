@@ -18,7 +18,7 @@ export type DemonstrationOptions = {
   seed?: number
   practices?: number
   /** Only the last so many core days; all of them when left out. */
-  days?: number
+  days?: number | undefined
   report?: (line: string) => void
 }
 
