@@ -30,7 +30,8 @@ export function politeness({ concurrency, perSecond }: HostLimit) {
     const pausedUntil = host.pausedUntil - Date.now() > LONGEST_WAIT_MS ? 0 : host.pausedUntil
     const startAt = Math.max(Date.now(), host.nextStartAt, pausedUntil)
     host.nextStartAt = startAt + 1000 / perSecond
-    if (startAt > Date.now()) await new Promise((go) => setTimeout(go, startAt - Date.now()))
+    const waitMs = startAt - Date.now()
+    if (waitMs > 0) await new Promise((go) => setTimeout(go, waitMs))
   }
 
   function done(host: Host): void {
