@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, min } from 'drizzle-orm'
+import { and, eq, gt, min } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 import { importRejections, imports } from '../schema/index.ts'
 
@@ -12,6 +12,14 @@ export const importOf = (db: Db, kind: ImportKind, edition: string, fileSha256: 
     .select()
     .from(imports)
     .where(and(eq(imports.kind, kind), eq(imports.edition, edition), eq(imports.fileSha256, fileSha256)))
+    .get()
+
+/** True when nothing of the kind was imported after this. */
+export const isLatestImport = (db: Db, kind: ImportKind, id: number): boolean =>
+  !db
+    .select({ id: imports.id })
+    .from(imports)
+    .where(and(eq(imports.kind, kind), gt(imports.id, id)))
     .get()
 
 /** Remembers a file and the rows of it that were turned away; a forced repetition replaces what was remembered. */
@@ -35,9 +43,6 @@ export const nextEdition = (db: Db, kind: ImportKind, edition: string): string |
     .from(imports)
     .where(and(eq(imports.kind, kind), gt(imports.edition, edition)))
     .get()?.next ?? null
-
-/** What was imported, newest first. */
-export const importsHeld = (db: Db) => db.select().from(imports).orderBy(desc(imports.id)).all()
 
 /** Runs `work` as one transaction; a dry run takes it back at the end. */
 export function inOneTransaction<T>(db: Db, isDryRun: boolean, work: () => T): T {

@@ -9,7 +9,7 @@ const ROWS_SHOWN = 3
 export function importReport({ ready, alreadyOn, result }: FinishedImport, isDryRun: boolean): string {
   const { kind, file, prepared } = ready
   if (result === null)
-    return `Already imported on ${alreadyOn}: ${file.name} (${kind}, ${prepared.edition}). Nothing changed; --force takes it in again.`
+    return `Already imported on ${alreadyOn}: ${file.name} (${kind}, ${prepared.edition}). Nothing changed.`
   const { rejections, rowsKept } = result
   const rows = `${counted(prepared.rowsRead)} read, ${counted(rowsKept)} kept, ${counted(rejections.length)} rejected`
   const shown = result.isPartial ? FAULTS_SHOWN : ROWS_SHOWN

@@ -63,7 +63,8 @@ export type FinishedImport = { ready: ReadyImport; alreadyOn: string | null; res
 export function finishImport(db: Db, ready: ReadyImport, isDryRun = false): FinishedImport {
   const { kind, file, prepared, isForced, importedAt } = ready
   const before = importOf(db, kind, prepared.edition, file.sha256)
-  if (before && !isForced) return { ready, alreadyOn: dayOf(before.importedAt), result: null }
+  if (before && !(isForced && mayRepeat(db, before)))
+    return { ready, alreadyOn: dayOf(before.importedAt), result: null }
   const result = inOneTransaction(db, isDryRun, () => {
     const applied = prepared.apply(db)
     const { dialect, edition, rowsRead } = prepared
@@ -86,3 +87,7 @@ export function finishImport(db: Db, ready: ReadyImport, isDryRun = false): Fini
   })
   return { ready, alreadyOn: null, result }
 }
+
+/** Taking the same file in again makes sense only where rows were left out, or something else came after it. */
+const mayRepeat = (db: Db, before: { id: number; kind: ImportKind; rowsRejected: number }): boolean =>
+  before.rowsRejected > 0 || !isLatestImport(db, before.kind, before.id)

@@ -16,6 +16,7 @@ import { legalSpans, membershipOf, periodOf } from '../settle-memberships.ts'
 import { addHierarchySeen } from './hierarchy-seen.ts'
 import type { PracticeList, PracticeRow } from './practice-row.ts'
 
+const MIN_PRACTICES = 6_000
 const MAX_CHANGE_SHARE = 0.02
 
 type Counts = { added: number; renamed: number; moved: number; closed: number; reopened: number }
@@ -39,6 +40,7 @@ export function applyPractices(
   fileName: string,
   isForced: boolean,
 ): ImportResult {
+  if (!isForced) refuseShort(fileName, list)
   const nextListOn = nextEdition(db, 'practices', list.asOf)
   const held = practicesHeld(db)
   if (nextListOn === null && !isForced) refuseLargeChange(fileName, list, held)
@@ -49,6 +51,15 @@ export function applyPractices(
   for (const practice of list.practices) applyPractice(applying, practice)
   if (nextListOn === null) closeMissing(applying)
   return resultOf(applying)
+}
+
+function refuseShort(fileName: string, { rowsRead, practices }: PracticeList): void {
+  if (practices.length < MIN_PRACTICES)
+    refuse(
+      fileName,
+      `its ${counted(rowsRead)} rows hold only ${counted(practices.length)} practices, fewer than ${counted(MIN_PRACTICES)}`,
+      'download the whole list, or add --force if it is meant to be short',
+    )
 }
 
 function refuseLargeChange(fileName: string, list: PracticeList, held: Map<string, HeldPractice>): void {

@@ -7,17 +7,9 @@ import { EPRACCUR_WIDTH, epraccurDialect, readEpraccur } from './epraccur-file.t
 import { isPracticeMap, readPracticeMap } from './practice-map-file.ts'
 import type { PracticeList } from './practice-row.ts'
 
-export const MIN_PRACTICES = 6_000
-
 /** A practice list in any of its three dialects, recognised by content. */
 export const practices: Loader = (file, options) => {
   const list = readList(file, options)
-  if (!options.isForced && list.practices.length < MIN_PRACTICES)
-    refuse(
-      file.name,
-      `row ${list.rowsRead} is the last and only ${list.practices.length} practices were found, fewer than ${MIN_PRACTICES}`,
-      'download the whole list, or add --force if it is meant to be short',
-    )
   return {
     dialect: list.dialect,
     edition: list.asOf,

@@ -138,7 +138,7 @@ describe('a merger of ICBs, in any order of imports', () => {
       expect([code, icb(db, code, '2026-04-01')]).toEqual([code, after[index]?.icb])
       expect([code, icb(db, code, '2022-07-01')]).toEqual([code, was])
     }
-    expect(db.select().from(icbs).all()).toHaveLength(5)
+    expect(db.select().from(icbs).all()).toHaveLength(6)
     expect(db.select().from(subIcbs).all()).toHaveLength(5)
     expect(db.select().from(memberships).all()).toHaveLength(LISTED + LISTED / 3)
   })
@@ -153,22 +153,25 @@ describe('a merger of ICBs, in any order of imports', () => {
 })
 
 describe('what is remembered of an import', () => {
-  it('says the same file is already imported and changes nothing', async () => {
+  it.each([true, false])(
+    'says the same file is already imported, forced %s, and changes nothing',
+    async (isForced) => {
+      const db = freshDb()
+      await monthly(db, before, '01Aug2026')
+      const image = db.$client.serialize()
+      const again = await monthly(db, before, '01Aug2026', { isForced })
+      expect(again).toMatchObject({ alreadyOn: '2026-11-23', result: null })
+      expect(db.$client.serialize().equals(image)).toBe(true)
+    },
+  )
+
+  it('changes no practice when the same list comes in a file of another name and line ending', async () => {
     const db = freshDb()
     await monthly(db, before, '01Aug2026')
-    const image = db.$client.serialize()
-    const again = await monthly(db, before, '01Aug2026', { isForced: false, asOf: undefined }).catch(
-      (error) => error,
-    )
-    expect(again.message).toContain('fewer than 6000')
-    const ready = (await monthly(db, before, '01Aug2026', { isDryRun: true })).result
-    expect(Object.fromEntries(ready?.facts ?? [])).toMatchObject({
-      added: '0',
-      renamed: '0',
-      moved: '0',
-      closed: '0',
-    })
-    expect(db.$client.serialize().equals(image)).toBe(true)
+    const content = practiceMap(before).replaceAll('\r\n', '\n')
+    const { result } = await importText(db, 'practices', 'again.csv', content, FORCED)
+    const none = { added: '0', renamed: '0', moved: '0', closed: '0', reopened: '0' }
+    expect(Object.fromEntries(result?.facts ?? [])).toEqual(none)
   })
 
   it('keeps the rows turned away, and does not close their practices', async () => {
