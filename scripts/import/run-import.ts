@@ -1,5 +1,11 @@
 import type { Db } from '#db/client.server.ts'
-import { importOf, inOneTransaction, rememberImport, type ImportKind } from '#db/queries/import-log.server.ts'
+import {
+  importOf,
+  inOneTransaction,
+  isLatestImport,
+  rememberImport,
+  type ImportKind,
+} from '#db/queries/import-log.server.ts'
 import { IMPORT_KINDS } from '#db/schema/index.ts'
 import { dayOf, isDay } from '#domain/london-time.ts'
 import type { Clock } from '../lib/clock.ts'

@@ -102,7 +102,7 @@ const knowsPcn = (source: string): boolean => !source.startsWith('epraccur')
 
 function applyPractice(applying: Applying, row: PracticeRow): void {
   const before = applying.held.get(row.odsCode)
-  const isReopening = before?.closedOn != null && applying.nextListOn === null
+  const isReopening = typeof before?.closedOn === 'string' && applying.nextListOn === null
   const id = before ? changePractice(applying, before, row, isReopening) : addPractice(applying, row)
   const held = applying.periods.get(id) ?? []
   const { asOf } = applying.list
