@@ -43,7 +43,7 @@ export function readingWriter(db: Db) {
   const touchRun = db.$client.prepare(
     `UPDATE probe_runs SET taken = taken + ?, assessed = assessed + ?, last_seen_at = max(last_seen_at, ?) WHERE id = ?`,
   )
-  const sightingId = sightingInterner(db)
+  let sightingId = sightingInterner(db)
   const saveAll = db.$client.transaction((runId: number, rows: readonly ReadingToSave[]): SaveCounts => {
     let saved = 0
     let assessed = 0
@@ -69,7 +69,15 @@ export function readingWriter(db: Db) {
     return { saved, alreadyHeld: rows.length - saved }
   })
   return {
-    save: (runId: number, rows: readonly ReadingToSave[]): SaveCounts => saveAll.immediate(runId, rows),
+    save(runId: number, rows: readonly ReadingToSave[]): SaveCounts {
+      try {
+        return saveAll.immediate(runId, rows)
+      } catch (error) {
+        // The rows were rolled back, so the ids remembered for them name nothing any more.
+        sightingId = sightingInterner(db)
+        throw error
+      }
+    },
   }
 }
 
