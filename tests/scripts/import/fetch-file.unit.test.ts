@@ -1,5 +1,5 @@
 import { fetchFile } from '#scripts/import/fetch-file.ts'
-import { MockAgent, type MockInterceptor } from 'undici'
+import { MockAgent } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
 
 /** Answers come from undici's own mock: no connection is made. */
@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const agent of agents.splice(0)) await agent.close()
 })
 
-type Answer = { status: number; body?: string; headers?: MockInterceptor.MockReplyOptions['headers'] }
+type Answer = { status: number; body?: string; headers?: Record<string, string> }
 
 function answering(answers: Record<string, Answer>): MockAgent {
   const agent = new MockAgent()
