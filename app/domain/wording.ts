@@ -18,6 +18,7 @@ import type {
   State,
   SupplierCode,
 } from './codes.ts'
+import type { Binding } from './contracts.ts'
 import type { UncheckedReason } from './current-state.ts'
 import type { Kind } from './practice-readings.ts'
 import type { Requirement } from './requirements.ts'
@@ -370,3 +371,21 @@ export const CHECK_CONDUCT: readonly string[] = [
   'It names itself and gives a contact address in every request.',
   'It slows down when a site asks it to, and keeps to a low rate for each site.',
 ]
+
+/** Why a practice's figures are reported apart: its contract does not carry the duty on the day, or nobody has said so. */
+export const BINDING_WORDS = {
+  bound: { label: 'In force', sentence: 'The contract carries the duty.' },
+  before_variation: {
+    label: 'Before its variation',
+    sentence: 'The contract variation that carries the duty takes effect later.',
+  },
+  variation_not_recorded: {
+    label: 'Variation date not recorded',
+    sentence: 'Nobody has recorded when the contract variation took effect.',
+  },
+  clause_not_recorded: {
+    label: 'APMS clause not recorded',
+    sentence: 'An APMS contract carries the duty only where the ICB has recorded its clause.',
+  },
+  no_contract_known: { label: 'No contract known', sentence: 'No contract type is recorded.' },
+} as const satisfies Record<Binding, Words>

@@ -1,0 +1,7 @@
+/** Analysis Function colours for two series, at least 3:1 on white; every mark has its own shape as well. */
+export const DARK_BLUE = '#12436D'
+export const ORANGE = '#F46A25'
+export const INK = '#212b32'
+export const GRID = '#d8dde0'
+
+export const AXIS = { stroke: INK, fontSize: 14, tick: { fill: INK } } as const

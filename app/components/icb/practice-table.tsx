@@ -1,0 +1,103 @@
+import type { IcbMonthPage, IcbSort, PracticeMonthRow } from '#app/page-models/icb-month.server.ts'
+import { formatCounted, formatMinutesRange, formatShare } from '#domain/format.ts'
+import { BINDING_WORDS, MISSING, SUPPLIER_WORDS } from '#domain/wording.ts'
+import { DataTable, StatusTag, type Column } from '../nhs/index.ts'
+
+export const practiceHref = (odsCode: string, month: string): string => `/practices/${odsCode}?month=${month}`
+
+const nameColumn = (month: string): Column<PracticeMonthRow> => ({
+  key: 'practice',
+  header: 'Practice',
+  isRowHeader: true,
+  cell: ({ odsCode, name }) => (
+    <>
+      <a href={practiceHref(odsCode, month)}>{name}</a>{' '}
+      <span className="app-code app-secondary">{odsCode}</span>
+    </>
+  ),
+})
+
+const supplierNames = ({ suppliers }: PracticeMonthRow): string =>
+  suppliers.map((code) => SUPPLIER_WORDS[code].label).join(', ') || MISSING.notRecorded
+
+/** The seven words, and beside them what was seen but does not count. */
+const Status = ({ row: { figures } }: { row: PracticeMonthRow }) => (
+  <>
+    <StatusTag status={figures.resultStatus} />
+    {figures.closuresUnconfirmed > 0 && (
+      <div className="app-secondary">
+        {formatCounted(figures.closuresUnconfirmed, 'closure')} seen once, not confirmed
+      </div>
+    )}
+  </>
+)
+
+const closedWords = ({ figures }: PracticeMonthRow): string =>
+  figures.closedHighMs === 0 ? 'None seen' : formatMinutesRange(figures.closedLowMs, figures.closedHighMs)
+
+type PracticeTableProps = { page: IcbMonthPage; caption: string; sortHref: (sort: IcbSort) => string }
+
+/** One row a practice. The order is a help for finding, never a rank. */
+export function PracticeTable({ page, caption, sortHref }: PracticeTableProps) {
+  const sort = (key: IcbSort, direction: 'ascending' | 'descending') => ({
+    href: sortHref(key),
+    direction: page.query.sort === key ? direction : null,
+  })
+  const columns: Column<PracticeMonthRow>[] = [
+    { ...nameColumn(page.window.month), sort: sort('name', 'ascending') },
+    { key: 'supplier', header: 'Supplier', cell: supplierNames },
+    { key: 'status', header: 'Result', cell: (row) => <Status row={row} /> },
+    {
+      key: 'days',
+      header: 'Days with a confirmed closure',
+      isNumeric: true,
+      sort: sort('days', 'descending'),
+      cell: ({ figures }) =>
+        `${figures.daysConfirmedClosure} of ${formatCounted(figures.daysValid, 'valid day')}`,
+    },
+    {
+      key: 'closed',
+      header: 'Closed when checked',
+      isNumeric: true,
+      sort: sort('closed', 'descending'),
+      cell: closedWords,
+    },
+    {
+      key: 'coverage',
+      header: 'Coverage',
+      isNumeric: true,
+      sort: sort('coverage', 'ascending'),
+      cell: ({ figures }) => formatShare(figures.coverageShare, figures.unobservedMs > 0),
+    },
+  ]
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={page.list.rows}
+      rowKey={({ odsCode }) => odsCode}
+      emptyText="No practice matches these filters. Remove one to see more."
+    />
+  )
+}
+
+/** Practices whose contract does not carry the duty in this month, or is not known to: measured, reported apart. */
+export const NotBoundTable = ({ rows, month }: { rows: readonly PracticeMonthRow[]; month: string }) => (
+  <DataTable
+    caption="Practices not assessed against this rule"
+    columns={[
+      nameColumn(month),
+      { key: 'why', header: 'Why', cell: ({ binding }) => BINDING_WORDS[binding].sentence },
+      { key: 'closed', header: 'Closed when checked', isNumeric: true, cell: closedWords },
+      {
+        key: 'coverage',
+        header: 'Coverage',
+        isNumeric: true,
+        cell: ({ figures }) => formatShare(figures.coverageShare, figures.unobservedMs > 0),
+      },
+    ]}
+    rows={rows}
+    rowKey={({ odsCode }) => odsCode}
+    emptyText="Every practice’s contract carries the duty."
+  />
+)

@@ -1,0 +1,34 @@
+import type { Db } from '#db/client.server.ts'
+import { newestReadingAt } from '#db/queries/today.server.ts'
+import { addDays, addMonths, dayOf, daysOfMonth, monthOf } from '#domain/london-time.ts'
+
+/** A month as a page shows it: its days, the day whose hierarchy counts, and its neighbours. */
+export type MonthWindow = {
+  month: string
+  days: string[]
+  /** Last day of the month, or today while it runs: facts in force on this day stand beside the figures. */
+  asOfDay: string
+  isRunning: boolean
+  previous: string
+  next: string | null
+}
+
+/** The day that the pages call today: the newest reading's, when the demonstration has run ahead of the clock. */
+export const currentDay = (db: Db, now: number): string => dayOf(Math.max(now, newestReadingAt(db) ?? now))
+
+/** The month asked for, or the current one. */
+export function monthWindow(db: Db, month: string | undefined, now: number): MonthWindow {
+  const today = currentDay(db, now)
+  const shown = month ?? monthOf(today)
+  const last = addDays(`${addMonths(shown, 1)}-01`, -1)
+  const isRunning = today <= last
+  const next = addMonths(shown, 1)
+  return {
+    month: shown,
+    days: daysOfMonth(shown),
+    asOfDay: isRunning && today >= `${shown}-01` ? today : last,
+    isRunning,
+    previous: addMonths(shown, -1),
+    next: next <= monthOf(today) ? next : null,
+  }
+}

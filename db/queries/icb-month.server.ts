@@ -1,0 +1,101 @@
+import type { ContractType, MeasuredType, SupplierCode } from '#domain/codes.ts'
+import type { MonthDay } from '#domain/practice-month.ts'
+import type { IcbScope } from '#domain/viewer.ts'
+import { sql } from 'drizzle-orm'
+import type { Db } from '../client.server.ts'
+import { practiceInScope } from './scope.server.ts'
+
+export type IcbOnDay = { odsCode: string; onsCode: string | null; name: string; regionName: string | null }
+
+const inForce = (table: string, day: string) =>
+  sql.raw(`${table}.valid_from <= '${day}' and (${table}.valid_to is null or ${table}.valid_to >= '${day}')`)
+
+/** ICBs in force on a day that the viewer may see, by name. */
+export const icbsInScope = (db: Db, scope: IcbScope, day: string): IcbOnDay[] =>
+  db.all<IcbOnDay>(sql`
+    select i.ods_code as odsCode, i.ons_code as onsCode, i.name, i.region_name as regionName from icbs i
+    where ${inForce('i', day)}
+      and ${scope === 'all' ? sql`1 = 1` : sql`i.ods_code in (select value from json_each(${JSON.stringify(scope)}))`}
+    order by i.name`)
+
+export type PracticeOfIcb = {
+  id: number
+  odsCode: string
+  name: string
+  subIcbCode: string
+  subIcbName: string | null
+  pcnCode: string | null
+  pcnName: string | null
+  contractType: ContractType | null
+  variationEffectiveOn: string | null
+  clause: string | null
+  listSize: number | null
+  listSizeDay: string | null
+  suppliers: SupplierCode[]
+  toolIds: number[]
+}
+
+type Row = Omit<PracticeOfIcb, 'suppliers' | 'toolIds'> & { suppliers: string; toolIds: string }
+
+/** Practices of one ICB as it stood on a day, with the facts of that day that stand beside their figures. */
+export function practicesOfIcb(db: Db, scope: IcbScope, icbOdsCode: string, day: string): PracticeOfIcb[] {
+  const rows = db.all<Row>(sql`
+    select p.id, p.ods_code as odsCode, p.name,
+      m.sub_icb_ods_code as subIcbCode, s.name as subIcbName, m.pcn_ods_code as pcnCode, n.name as pcnName,
+      c.type as contractType, c.variation_effective_on as variationEffectiveOn, c.clause,
+      l.patients as listSize, l.day as listSizeDay,
+      (select json_group_array(distinct t.supplier_code) from tools t where t.practice_id = p.id and ${inForce('t', day)}) as suppliers,
+      (select json_group_array(t.id) from tools t where t.practice_id = p.id and ${inForce('t', day)}) as toolIds
+    from sub_icbs s
+    join memberships m on m.sub_icb_ods_code = s.ods_code and ${inForce('m', day)}
+    join practices p on p.id = m.practice_id
+    left join pcns n on n.ods_code = m.pcn_ods_code
+    left join contracts c on c.practice_id = p.id and ${inForce('c', day)}
+    left join list_sizes l on l.practice_id = p.id
+      and l.day = (select max(day) from list_sizes where practice_id = p.id and day <= ${day})
+    where s.icb_ods_code = ${icbOdsCode} and ${inForce('s', day)}
+      and coalesce(p.opened_on, '') <= ${day} and (p.closed_on is null or p.closed_on >= ${day})
+      and ${practiceInScope(sql`p.id`, scope, day)}
+    group by p.id order by p.name, p.ods_code`)
+  return rows.map((row) => ({
+    ...row,
+    suppliers: JSON.parse(row.suppliers) as SupplierCode[],
+    toolIds: JSON.parse(row.toolIds) as number[],
+  }))
+}
+
+export type DayOfPractice = MonthDay & { practiceId: number; day: string; ruleVersion: string }
+
+const DAY_COLUMNS = `practice_id AS practiceId, day, request_type AS requestType, window_from AS windowFrom,
+  window_to AS windowTo, is_complete AS isComplete, excluded_ms AS excludedMs, agreed_pause_ms AS agreedPauseMs,
+  supplier_fault_ms AS supplierFaultMs, open_ms AS openMs, closed_ms AS closedMs, mixed_ms AS mixedMs,
+  apart_ms AS apartMs, unobserved_ms AS unobservedMs, capped_central_ms AS cappedCentralMs,
+  closed_ms_before_exclusions AS closedMsBeforeExclusions, mixed_ms_before_exclusions AS mixedMsBeforeExclusions,
+  unobserved_ms_before_exclusions AS unobservedMsBeforeExclusions, readings,
+  readings_assessable AS readingsAssessable, readings_closed AS readingsClosed,
+  closures_confirmed AS closuresConfirmed, closures_unconfirmed AS closuresUnconfirmed,
+  longest_closure_low_ms AS longestClosureLowMs, longest_closure_high_ms AS longestClosureHighMs,
+  max_gap_ms AS maxGapMs, is_valid AS isValid, status, rule_version AS ruleVersion`
+
+/** Cached days of some practices and one request type, by practice and day. The caller has checked the scope. */
+export function daysOfPractices(
+  db: Db,
+  practiceIds: readonly number[],
+  days: readonly string[],
+  requestType: MeasuredType,
+): Map<number, DayOfPractice[]> {
+  const select = db.$client.prepare(
+    `SELECT ${DAY_COLUMNS} FROM practice_days
+     WHERE day = :day AND request_type = :requestType AND practice_id IN (SELECT value FROM json_each(:ids))`,
+  )
+  const ids = JSON.stringify(practiceIds)
+  const byPractice = new Map<number, DayOfPractice[]>()
+  for (const day of days)
+    for (const row of select.all({ day, requestType, ids }) as DayOfPractice[]) {
+      const list = byPractice.get(row.practiceId)
+      const figures = { ...row, isValid: Boolean(row.isValid), isComplete: Boolean(row.isComplete) }
+      if (list) list.push(figures)
+      else byPractice.set(row.practiceId, [figures])
+    }
+  return byPractice
+}
