@@ -23,6 +23,7 @@ import type { UncheckedReason } from './current-state.ts'
 import type { Kind } from './practice-readings.ts'
 import type { Requirement } from './requirements.ts'
 import { SUPPLIERS } from './suppliers.ts'
+import type { SegmentKind } from './timeline.ts'
 
 /**
  * Every code in words: the only prose about status in the project. Pages, files and letters read it from here, so that
@@ -389,3 +390,35 @@ export const BINDING_WORDS = {
   },
   no_contract_known: { label: 'No contract known', sentence: 'No contract type is recorded.' },
 } as const satisfies Record<Binding, Words>
+
+/** The result of a day in the one or two words that fit a calendar cell, with the shape that goes with it. */
+export const DAY_WORDS = {
+  open_throughout: { label: 'Open', tone: 'open', glyph: '●' },
+  closed_at_times: { label: 'Closed at times', tone: 'closed', glyph: '▲' },
+  limited: { label: 'Limited', tone: 'apart', glyph: '◇' },
+  agreed_pause_only: { label: 'Agreed pause', tone: 'apart', glyph: '◇' },
+  supplier_fault_only: { label: 'Supplier fault', tone: 'apart', glyph: '◇' },
+  not_enough_checks: { label: 'Not enough checks', tone: 'unknown', glyph: '?' },
+  cannot_be_checked: { label: 'Cannot be checked', tone: 'unknown', glyph: '?' },
+} as const satisfies Record<ResultStatus, { label: string; tone: StateTone; glyph: string }>
+
+/** How a stretch of a day's time line counts. */
+export const SEGMENT_WORDS = {
+  open: {
+    label: 'Open',
+    sentence: 'Between two readings that were both open, no more than 30 minutes apart.',
+  },
+  closed: {
+    label: 'Closed when checked',
+    sentence: 'Between two closed readings, no more than 30 minutes apart.',
+  },
+  mixed: {
+    label: 'Open or closed',
+    sentence: 'Between an open and a closed reading: it changed at some time in it.',
+  },
+  apart: { label: 'Not offered', sentence: 'Seen, and neither open nor closed.' },
+  unobserved: {
+    label: 'Not observed',
+    sentence: 'More than 30 minutes without a reading that could be assessed.',
+  },
+} as const satisfies Record<SegmentKind, Words>

@@ -1,0 +1,62 @@
+import type { CalendarDay } from '#app/page-models/practice.server.ts'
+import { formatCounted, formatDay, formatMinutesCell } from '#domain/format.ts'
+import { MISSING } from '#domain/wording.ts'
+import { lazy } from 'react'
+import { ChartPlace } from '../charts/chart-place.tsx'
+import type { DayPoint } from '../charts/closed-by-day-chart.tsx'
+import { RangeKey } from '../charts/range-mark.tsx'
+import { DataTable, Figure } from '../nhs/index.ts'
+
+const ClosedByDayChart = lazy(() => import('../charts/closed-by-day-chart.tsx'))
+
+const MS_PER_MINUTE = 60_000
+
+type ClosedByDayFigureProps = { days: readonly CalendarDay[]; name: string; monthPhrase: string }
+
+/** Closed minutes on each core day of the month, both bounds; days without figures are gaps. */
+export function ClosedByDayFigure({ days, name, monthPhrase }: ClosedByDayFigureProps) {
+  const core = days.filter(({ kind }) => kind !== 'not_core')
+  const seen = core.filter(({ closedHighMs }) => closedHighMs > 0).length
+  const measured = core.filter(({ kind }) => kind === 'measured').length
+  const headline = `Something was closed when checked on ${seen} of ${formatCounted(measured, 'day')}`
+  return (
+    <Figure
+      headline={headline}
+      subtitle={`Minutes with any offered request type closed, lowest to highest possible, ${name}, ${monthPhrase}`}
+      table={<DayTable days={core} />}
+      source={`Source: readings of this service, after exclusions, ${monthPhrase}.`}
+    >
+      <RangeKey />
+      <ChartPlace heightPx={280}>
+        <ClosedByDayChart points={core.map(pointOf)} label={headline} />
+      </ChartPlace>
+    </Figure>
+  )
+}
+
+const pointOf = ({ day, kind, closedLowMs, closedHighMs }: CalendarDay): DayPoint => ({
+  day,
+  label: String(Number(day.slice(-2))),
+  low: kind === 'measured' ? Math.floor(closedLowMs / MS_PER_MINUTE) : null,
+  high: kind === 'measured' ? Math.ceil(closedHighMs / MS_PER_MINUTE) : null,
+})
+
+const DayTable = ({ days }: { days: readonly CalendarDay[] }) => (
+  <DataTable
+    caption="Closed minutes by day, lowest to highest possible"
+    isCaptionHidden
+    columns={[
+      { key: 'day', header: 'Day', isRowHeader: true, cell: ({ day }) => formatDay(day) },
+      {
+        key: 'minutes',
+        header: 'Closed minutes',
+        isNumeric: true,
+        cell: (d) =>
+          d.kind === 'measured' ? formatMinutesCell(d.closedLowMs, d.closedHighMs) : MISSING.noData,
+      },
+    ]}
+    rows={days}
+    rowKey={({ day }) => day}
+    emptyText={MISSING.noData}
+  />
+)

@@ -1,0 +1,146 @@
+import type { DrawnTimeline, PracticeDay } from '#app/page-models/practice-day.server.ts'
+import { formatClosureEnd, formatClosureStart, formatSpan, formatTime } from '#domain/format.ts'
+import type { Interval } from '#domain/interval.ts'
+import { REQUEST_TYPE_WORDS, SEGMENT_WORDS } from '#domain/wording.ts'
+import { useId } from 'react'
+import { ReadingMark } from './reading-mark.tsx'
+
+const WIDTH = 900
+const BAR_TOP = 22
+const BAR_HEIGHT = 26
+const HEIGHT = 76
+const HOUR_MS = 3_600_000
+const PADDING = 14
+
+/** The core window of one day per request type: stretches, every assessable reading, and what was excluded. */
+export const DayStrip = ({ day }: { day: PracticeDay }) => (
+  <>
+    <StripKey />
+    {day.timelines.map((timeline) => (
+      <Strip key={timeline.requestType} timeline={timeline} window={day.window} />
+    ))}
+  </>
+)
+
+type Scale = { x: (at: number) => number; widthOf: (span: Interval) => number }
+
+function scaleOf({ from, to }: Interval): Scale {
+  const perMs = WIDTH / (to - from)
+  return {
+    x: (at) => PADDING + (at - from) * perMs,
+    widthOf: (span) => Math.max(1, (span.to - span.from) * perMs),
+  }
+}
+
+function Strip({ timeline, window }: { timeline: DrawnTimeline; window: Interval }) {
+  const headingId = useId()
+  const scale = scaleOf(window)
+  return (
+    <section className="app-strip" aria-labelledby={headingId}>
+      <h3 className="app-strip__heading" id={headingId}>
+        {REQUEST_TYPE_WORDS[timeline.requestType].label}
+      </h3>
+      <p className="app-strip__sentence">{sentenceOf(timeline)}</p>
+      <div className="app-table-scroll" role="region" aria-labelledby={headingId} tabIndex={0}>
+        <svg
+          className="app-strip__drawing"
+          viewBox={`0 0 ${WIDTH + 2 * PADDING} ${HEIGHT}`}
+          role="img"
+          aria-labelledby={headingId}
+        >
+          <rect x={PADDING} y={BAR_TOP} width={WIDTH} height={BAR_HEIGHT} className="app-seg app-seg--none" />
+          <Stretches timeline={timeline} scale={scale} />
+          {timeline.readings.map(({ at, kind }) => (
+            <ReadingMark key={at} x={scale.x(at)} y={BAR_TOP - 10} kind={kind} title={formatTime(at)} />
+          ))}
+          <Hours window={window} scale={scale} />
+        </svg>
+      </div>
+    </section>
+  )
+}
+
+/** Stretches by how they count, and over them what is excluded. */
+const Stretches = ({ timeline, scale }: { timeline: DrawnTimeline; scale: Scale }) => (
+  <>
+    {timeline.segments.map((span) => (
+      <rect
+        key={span.from}
+        x={scale.x(span.from)}
+        y={BAR_TOP}
+        width={scale.widthOf(span)}
+        height={BAR_HEIGHT}
+        className={`app-seg app-seg--${span.kind}`}
+      >
+        <title>{`${formatSpan(span.from, span.to)}: ${SEGMENT_WORDS[span.kind].label}`}</title>
+      </rect>
+    ))}
+    {timeline.excluded.map((span) => (
+      <rect
+        key={`excluded-${span.from}`}
+        x={scale.x(span.from)}
+        y={BAR_TOP - 3}
+        width={scale.widthOf(span)}
+        height={BAR_HEIGHT + 6}
+        className="app-seg app-seg--excluded"
+      >
+        <title>{`${formatSpan(span.from, span.to)}: excluded`}</title>
+      </rect>
+    ))}
+  </>
+)
+
+const Hours = ({ window, scale }: { window: Interval; scale: Scale }) =>
+  hoursIn(window).map((at) => (
+    <g key={at}>
+      <line
+        x1={scale.x(at)}
+        x2={scale.x(at)}
+        y1={BAR_TOP + BAR_HEIGHT}
+        y2={BAR_TOP + BAR_HEIGHT + 5}
+        className="app-strip__tick"
+      />
+      <text x={scale.x(at)} y={HEIGHT - 8} className="app-strip__hour">
+        {formatTime(at)}
+      </text>
+    </g>
+  ))
+
+/** Every full hour from opening to closing. */
+function hoursIn({ from, to }: Interval): number[] {
+  const hours: number[] = []
+  for (let at = Math.ceil(from / HOUR_MS) * HOUR_MS; at <= to; at += HOUR_MS) hours.push(at)
+  return hours
+}
+
+/** What the drawing says, for those who do not see it. */
+function sentenceOf({ closures, readings }: DrawnTimeline): string {
+  if (readings.length === 0) return 'No reading of this day could be assessed.'
+  if (closures.length === 0) return 'Not seen closed on this day.'
+  return closures
+    .map((closure) => {
+      const words = `${formatClosureStart(closure)}; ${formatClosureEnd(closure)}`
+      const grade = closure.isConfirmed ? '' : ' (not confirmed)'
+      return `${words.charAt(0).toUpperCase()}${words.slice(1)}${grade}.`
+    })
+    .join(' ')
+}
+
+const StripKey = () => (
+  <ul className="app-strip-key">
+    {(['open', 'closed', 'mixed', 'apart', 'unobserved'] as const).map((kind) => (
+      <li key={kind}>
+        <svg width="34" height="16" aria-hidden="true" focusable="false">
+          <rect x="1" y="1" width="32" height="14" className={`app-seg app-seg--${kind}`} />
+        </svg>{' '}
+        {SEGMENT_WORDS[kind].label}
+      </li>
+    ))}
+    <li>
+      <svg width="34" height="16" aria-hidden="true" focusable="false">
+        <rect x="1" y="1" width="32" height="14" className="app-seg app-seg--excluded" />
+      </svg>{' '}
+      Excluded
+    </li>
+  </ul>
+)

@@ -1,0 +1,156 @@
+import type { ClosureOfMonth, PracticePage } from '#app/page-models/practice.server.ts'
+import {
+  formatClosureEnd,
+  formatClosureStart,
+  formatCounted,
+  formatDay,
+  formatInstant,
+  formatMinutesCell,
+  formatMinutesRange,
+  formatShare,
+} from '#domain/format.ts'
+import {
+  CLOSURE_KIND_WORDS,
+  EVIDENCE_GRADE_WORDS,
+  EXCLUSION_WORDS,
+  MISSING,
+  REQUEST_TYPE_WORDS,
+} from '#domain/wording.ts'
+import { DataTable, StatusTag } from '../nhs/index.ts'
+
+const closed = (lowMs: number, highMs: number): string =>
+  highMs === 0 ? 'None seen' : formatMinutesCell(lowMs, highMs)
+
+/** The month per request type, before and after exclusions side by side. */
+export const MonthFiguresTable = ({
+  months,
+  caption,
+}: {
+  months: PracticePage['months']
+  caption: string
+}) => (
+  <DataTable
+    caption={caption}
+    columns={[
+      {
+        key: 'type',
+        header: 'Request type',
+        isRowHeader: true,
+        cell: ({ requestType }) => REQUEST_TYPE_WORDS[requestType].label,
+      },
+      { key: 'result', header: 'Result', cell: ({ resultStatus }) => <StatusTag status={resultStatus} /> },
+      {
+        key: 'days',
+        header: 'Days with a confirmed closure',
+        isNumeric: true,
+        cell: (m) => `${m.daysConfirmedClosure} of ${formatCounted(m.daysValid, 'valid day')}`,
+      },
+      {
+        key: 'before',
+        header: 'Closed minutes before exclusions',
+        isNumeric: true,
+        cell: (m) => closed(m.closedLowMsBeforeExclusions, m.closedHighMsBeforeExclusions),
+      },
+      {
+        key: 'after',
+        header: 'Closed minutes after exclusions',
+        isNumeric: true,
+        cell: (m) => closed(m.closedLowMs, m.closedHighMs),
+      },
+      {
+        key: 'open',
+        header: 'Open share',
+        isNumeric: true,
+        cell: (m) =>
+          m.openShareLow === null || m.openShareHigh === null
+            ? MISSING.notApplicable
+            : openRange(m.openShareLow, m.openShareHigh, m.closedHighMs > 0),
+      },
+      {
+        key: 'coverage',
+        header: 'Coverage',
+        isNumeric: true,
+        cell: (m) => formatShare(m.coverageShare, m.unobservedMs > 0),
+      },
+    ]}
+    rows={months}
+    rowKey={({ requestType }) => requestType}
+    emptyText={MISSING.noData}
+  />
+)
+
+function openRange(low: number, high: number, hasSeenClosed: boolean): string {
+  const [from, to] = [formatShare(low, hasSeenClosed), formatShare(high, hasSeenClosed)]
+  return from === to ? from : `${from} to ${to}`
+}
+
+/** Closures of the month with their bounds, never an exact minute. */
+export const ClosuresTable = ({ closures }: { closures: readonly ClosureOfMonth[] }) => (
+  <DataTable
+    caption="Closures, after exclusions"
+    columns={[
+      {
+        key: 'day',
+        header: 'Day',
+        isRowHeader: true,
+        cell: ({ day }) => <a href={`?day=${day}#day`}>{formatDay(day)}</a>,
+      },
+      {
+        key: 'type',
+        header: 'Request type',
+        cell: ({ requestType }) => REQUEST_TYPE_WORDS[requestType].label,
+      },
+      { key: 'start', header: 'Began', isWide: true, cell: formatClosureStart },
+      { key: 'end', header: 'Ended', isWide: true, cell: formatClosureEnd },
+      {
+        key: 'length',
+        header: 'Length',
+        isNumeric: true,
+        cell: (c) => formatMinutesRange(c.lowMs, c.highMs),
+      },
+      { key: 'kind', header: 'Kind', cell: ({ kind }) => CLOSURE_KIND_WORDS[kind].label },
+      {
+        key: 'grade',
+        header: 'Evidence',
+        cell: ({ isConfirmed, readings }) =>
+          `${EVIDENCE_GRADE_WORDS[isConfirmed ? 'confirmed' : 'unconfirmed'].label}, ${formatCounted(readings, 'reading')}`,
+      },
+    ]}
+    rows={closures}
+    rowKey={(closure) => `${closure.day}/${closure.requestType}/${closure.firstClosed}`}
+    emptyText="No closed reading was seen in this month outside exclusions."
+  />
+)
+
+/** What does not count in this month, and why. */
+export const ExclusionsTable = ({ exclusions }: { exclusions: PracticePage['exclusions'] }) => (
+  <DataTable
+    caption="Exclusions"
+    columns={[
+      { key: 'reason', header: 'Why', isRowHeader: true, cell: (e) => EXCLUSION_WORDS[e.reasonCode].label },
+      { key: 'from', header: 'From', cell: ({ startsAt }) => formatInstant(startsAt) },
+      { key: 'to', header: 'To', cell: ({ endsAt }) => formatInstant(endsAt) },
+      {
+        key: 'types',
+        header: 'Request types',
+        cell: ({ requestTypes }) => requestTypes.map((type) => REQUEST_TYPE_WORDS[type].label).join(', '),
+      },
+      { key: 'words', header: 'Reason given', isWide: true, cell: ({ reason }) => reason },
+      { key: 'agreed', header: 'Agreed', isWide: true, cell: agreedWords },
+    ]}
+    rows={exclusions}
+    rowKey={({ id }) => id}
+    emptyText="None in this month."
+  />
+)
+
+function agreedWords(exclusion: PracticePage['exclusions'][number]): string {
+  const { agreedBy, agreedOn, enteredAt, startsAt, reference, isWholeIcb } = exclusion
+  const parts = [
+    agreedBy ? `${agreedBy}${agreedOn ? ` on ${formatDay(agreedOn)}` : ''}` : MISSING.notRecorded,
+    ...(reference ? [`reference ${reference}`] : []),
+    ...(isWholeIcb ? ['for the whole ICB'] : []),
+    ...(enteredAt > startsAt ? ['entered afterwards'] : []),
+  ]
+  return parts.join(', ')
+}

@@ -1,0 +1,93 @@
+import type { PracticePage } from '#app/page-models/practice.server.ts'
+import { STANDARD_CORE_HOURS } from '#domain/core-hours.ts'
+import { formatCount, formatDay, formatHours } from '#domain/format.ts'
+import {
+  BINDING_WORDS,
+  CONTRACT_TYPE_WORDS,
+  MISSING,
+  REQUEST_TYPE_WORDS,
+  SUPPLIER_WORDS,
+} from '#domain/wording.ts'
+import { DataTable, SummaryList } from '../nhs/index.ts'
+
+/** Dated facts with where each comes from. */
+export function PracticeFacts({ page }: { page: PracticePage }) {
+  const { practice, place, listSize, asOfDay } = page
+  const named = (item: { odsCode: string; name: string | null } | null | undefined) =>
+    item ? `${item.name ?? MISSING.noData} (${item.odsCode})` : MISSING.notRecorded
+  return (
+    <SummaryList
+      facts={[
+        { label: 'ODS code', value: <span className="app-code">{practice.odsCode}</span> },
+        { label: `ICB on ${formatDay(asOfDay)}`, value: named(place?.icb) },
+        { label: 'Sub-ICB location', value: named(place?.subIcb) },
+        { label: 'PCN', value: named(place?.pcn) },
+        {
+          label: 'Registered patients',
+          value: listSize
+            ? `${formatCount(listSize.patients)} on ${formatDay(listSize.day)}`
+            : MISSING.notRecorded,
+        },
+        { label: 'Contract', value: <Contract page={page} /> },
+        { label: 'Core hours', value: coreHours(page) },
+        ...(practice.closedOn ? [{ label: 'Closed on', value: formatDay(practice.closedOn) }] : []),
+        { label: 'Source', value: practice.source },
+      ]}
+    />
+  )
+}
+
+function Contract({ page: { contract, binding } }: { page: PracticePage }) {
+  const variation = contract?.variationEffectiveOn
+  return (
+    <>
+      {contract ? CONTRACT_TYPE_WORDS[contract.type].label : MISSING.notRecorded}
+      {variation && `, variation in force from ${formatDay(variation)}`}
+      {contract?.clause && `, clause ${contract.clause}`}
+      {binding !== 'bound' && <div className="app-secondary">{BINDING_WORDS[binding].sentence}</div>}
+    </>
+  )
+}
+
+function coreHours({ contract }: PracticePage): string {
+  const { opens, closes } = STANDARD_CORE_HOURS
+  const isOwn = contract?.coreOpens || contract?.coreCloses
+  const hours = formatHours(contract?.coreOpens ?? opens, contract?.coreCloses ?? closes)
+  return `${hours}, Monday to Friday except bank holidays${isOwn ? ' (set by the contract)' : ''}`
+}
+
+/** The tools of the practice, past ones too. */
+export const ToolsTable = ({ tools }: { tools: PracticePage['tools'] }) => (
+  <DataTable
+    caption="Online consultation tools"
+    columns={[
+      {
+        key: 'supplier',
+        header: 'Supplier',
+        isRowHeader: true,
+        cell: ({ supplierCode }) => SUPPLIER_WORDS[supplierCode].label,
+      },
+      {
+        key: 'address',
+        header: 'Address',
+        isWide: true,
+        cell: ({ address }) => <span className="app-code app-address">{address}</span>,
+      },
+      {
+        key: 'types',
+        header: 'Request types',
+        cell: ({ requestTypes }) => requestTypes.map((type) => REQUEST_TYPE_WORDS[type].label).join(', '),
+      },
+      {
+        key: 'dates',
+        header: 'In force',
+        cell: ({ validFrom, validTo }) =>
+          validTo ? `${formatDay(validFrom)} to ${formatDay(validTo)}` : `From ${formatDay(validFrom)}`,
+      },
+      { key: 'source', header: 'Source', cell: ({ source }) => source },
+    ]}
+    rows={tools}
+    rowKey={({ id }) => id}
+    emptyText="No online consultation tool is on the register, so nothing can be checked."
+  />
+)

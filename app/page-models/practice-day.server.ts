@@ -1,0 +1,80 @@
+import type { Db } from '#db/client.server.ts'
+import { practiceFactsOn } from '#db/queries/practice-facts.server.ts'
+import { readingsOfTools, type ReadingOfTool } from '#db/queries/practice-page.server.ts'
+import type { BankHolidays } from '#domain/bank-holidays.ts'
+import { MEASURED_TYPES, type MeasuredType } from '#domain/codes.ts'
+import type { Closure } from '#domain/closures.ts'
+import { coreWindow } from '#domain/core-hours.ts'
+import type { Interval } from '#domain/interval.ts'
+import { addDays, londonInstant } from '#domain/london-time.ts'
+import { timelinesOf, type TypeTimeline } from '#domain/practice-day.ts'
+import { ruleSetOn } from '#domain/rules.ts'
+import { slotAt } from '#domain/slots.ts'
+import { readingId } from './reading.server.ts'
+
+/** One stretch of a day's time line, as drawn. */
+export type DrawnSegment = Interval & { kind: TypeTimeline['segments'][number]['kind'] }
+
+export type DrawnTimeline = {
+  requestType: MeasuredType
+  segments: DrawnSegment[]
+  readings: TypeTimeline['readings']
+  excluded: Interval[]
+  closures: Closure[]
+}
+
+/** A practice's day from its readings: a time line per request type, and every reading with its address. */
+export type PracticeDay = {
+  day: string
+  window: Interval
+  timelines: DrawnTimeline[]
+  readings: (Pick<ReadingOfTool, 'toolId' | 'at' | 'outcome' | 'states' | 'isReplaced'> & { id: string })[]
+}
+
+/** Null on a day without core hours, or one that has not begun. */
+export function practiceDay(
+  db: Db,
+  practiceId: number,
+  day: string,
+  now: number,
+  holidays: BankHolidays,
+): PracticeDay | null {
+  const span = { from: londonInstant(day, '00:00'), to: londonInstant(addDays(day, 1), '00:00') }
+  const facts = practiceFactsOn(db, day, span, [practiceId]).get(practiceId)
+  const whole = facts && coreWindow(day, holidays, facts.hours)
+  if (!facts || !whole || now <= whole.from) return null
+  const window = { from: whole.from, to: Math.min(whole.to, now) }
+  const toolIds = facts.tools.map(({ toolId }) => toolId)
+  const readings = readingsOfTools(db, toolIds, { from: slotAt(span.from), to: slotAt(span.to) })
+  const timelines = timelinesOf({
+    window,
+    isComplete: now >= whole.to,
+    tools: facts.tools,
+    readings: readings
+      .filter(({ isReplaced }) => !isReplaced)
+      .map((reading) => ({ ...reading, isAssessed: reading.outcome === 'assessed' })),
+    exclusions: facts.exclusions,
+    rules: ruleSetOn(day),
+  })
+  return {
+    day,
+    window: whole,
+    timelines: MEASURED_TYPES.map((type) => drawn(timelines[type])),
+    readings: readings.map((reading) => ({
+      id: readingId(reading),
+      toolId: reading.toolId,
+      at: reading.at,
+      outcome: reading.outcome,
+      states: reading.states,
+      isReplaced: reading.isReplaced,
+    })),
+  }
+}
+
+const drawn = ({ requestType, segments, readings, excluded, closures }: TypeTimeline): DrawnTimeline => ({
+  requestType,
+  segments: segments.map(({ from, to, kind }) => ({ from, to, kind })).filter(({ from, to }) => from < to),
+  readings,
+  excluded,
+  closures,
+})

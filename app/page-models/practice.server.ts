@@ -1,0 +1,169 @@
+import type { Db } from '#db/client.server.ts'
+import { placeOfPractice } from '#db/queries/hierarchy.server.ts'
+import { daysOfPractices, type DayOfPractice } from '#db/queries/icb-month.server.ts'
+import {
+  contractsOf,
+  exclusionsOf,
+  listSizeOn,
+  practiceInView,
+  toolsOf,
+} from '#db/queries/practice-page.server.ts'
+import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import type { BankHolidays } from '#domain/bank-holidays.ts'
+import { MEASURED_TYPES, REQUEST_TYPES, type MeasuredType, type RequestType } from '#domain/codes.ts'
+import type { Closure } from '#domain/closures.ts'
+import { bindingOn } from '#domain/contracts.ts'
+import { isCoreDay } from '#domain/core-hours.ts'
+import { addMonths, londonInstant, weekdayOf } from '#domain/london-time.ts'
+import { totalMonth } from '#domain/practice-month.ts'
+import { ruleSetOn } from '#domain/rules.ts'
+import type { Viewer } from '#domain/viewer.ts'
+import { newestReadingAt } from '#db/queries/today.server.ts'
+import { monthWindow, type MonthWindow } from './month-window.server.ts'
+import { practiceDay } from './practice-day.server.ts'
+
+export type PracticeQuery = { ods: string; month?: string | undefined; day?: string | undefined }
+export type PracticePage = NonNullable<ReturnType<typeof practicePage>>
+
+/** One practice in one month: facts, calendar, one day in full, closures, exclusions, figures before and after them. */
+export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: number) {
+  const month = query.month ?? query.day?.slice(0, 7)
+  const window = monthWindow(db, month, now)
+  const practice = practiceInView(db, viewer.icbs, query.ods, window.asOfDay)
+  if (!practice) return null
+  const asOf = Math.max(now, newestReadingAt(db) ?? now)
+  const holidays = bankHolidayCalendar(db)
+  const days = daysByType(db, practice.id, window.days)
+  const place = placeOfPractice(db, practice.odsCode, window.asOfDay)
+  const shownDay = query.day ?? lastMeasuredDay(days.all)
+  return {
+    practice: {
+      odsCode: practice.odsCode,
+      name: practice.name,
+      postcode: practice.postcode,
+      openedOn: practice.openedOn,
+      closedOn: practice.closedOn,
+      source: practice.source,
+    },
+    place: place && { icb: place.icb, subIcb: place.subIcb, pcn: place.pcn },
+    window: {
+      month: window.month,
+      isRunning: window.isRunning,
+      previous: window.previous,
+      next: window.next,
+    },
+    asOfDay: window.asOfDay,
+    ...factsOf(db, practice.id, window.asOfDay),
+    calendar: calendarOf(window, days.all, holidays),
+    months: MEASURED_TYPES.map((type) => totalMonth(type, days[type], ruleSetOn(window.asOfDay))),
+    ruleVersion: days.all.at(-1)?.ruleVersion ?? ruleSetOn(window.asOfDay).version,
+    shownDay: shownDay ?? null,
+    day: shownDay ? practiceDay(db, practice.id, shownDay, asOf, holidays) : null,
+    closures: closuresOf(db, practice.id, days, asOf, holidays),
+    exclusions: exclusionsOf(db, practice.id, place?.icb?.odsCode ?? null, monthSpan(window.month)),
+  }
+}
+
+type DaysByType = Record<MeasuredType, DayOfPractice[]>
+
+const daysByType = (db: Db, practiceId: number, days: readonly string[]): DaysByType =>
+  Object.fromEntries(
+    MEASURED_TYPES.map((type) => [type, daysOfPractices(db, [practiceId], days, type).get(practiceId) ?? []]),
+  ) as DaysByType
+
+const lastMeasuredDay = (days: readonly DayOfPractice[]): string | undefined => days.at(-1)?.day
+
+const monthSpan = (month: string) => ({
+  from: londonInstant(`${month}-01`, '00:00'),
+  to: londonInstant(`${addMonths(month, 1)}-01`, '00:00'),
+})
+
+function factsOf(db: Db, practiceId: number, day: string) {
+  const inForce = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) =>
+    validFrom <= day && (validTo === null || validTo >= day)
+  const contract = contractsOf(db, practiceId).find(inForce) ?? null
+  const tools = toolsOf(db, practiceId)
+  return {
+    contract: contract && {
+      type: contract.type,
+      coreOpens: contract.coreOpens,
+      coreCloses: contract.coreCloses,
+      variationEffectiveOn: contract.variationEffectiveOn,
+      clause: contract.clause,
+      source: contract.source,
+    },
+    binding: bindingOn(day, contract),
+    listSize: listSizeOn(db, practiceId, day) ?? null,
+    tools: tools.map(({ id, supplierCode, address, requestTypes, validFrom, validTo, source }) => ({
+      id,
+      supplierCode,
+      address,
+      requestTypes,
+      validFrom,
+      validTo,
+      source,
+      isInForce: inForce({ validFrom, validTo }),
+    })),
+  }
+}
+
+/** A cell of the month calendar: a core day with figures, without, or still to come, or a day without core hours. */
+export type CalendarDay = {
+  day: string
+  weekday: number
+  kind: 'measured' | 'not_measured' | 'to_come' | 'not_core'
+  status: DayOfPractice['status'] | null
+  closuresUnconfirmed: number
+  closedLowMs: number
+  closedHighMs: number
+}
+
+function calendarOf(
+  window: MonthWindow,
+  days: readonly DayOfPractice[],
+  holidays: BankHolidays,
+): CalendarDay[] {
+  const byDay = new Map(days.map((day) => [day.day, day]))
+  return window.days.map((day) => {
+    const figures = byDay.get(day)
+    return {
+      day,
+      weekday: weekdayOf(day),
+      kind: figures ? 'measured' : kindWithoutFigures(day, window, holidays),
+      status: figures?.status ?? null,
+      closuresUnconfirmed: figures?.closuresUnconfirmed ?? 0,
+      closedLowMs: figures?.closedMs ?? 0,
+      closedHighMs: figures ? figures.closedMs + figures.mixedMs : 0,
+    }
+  })
+}
+
+function kindWithoutFigures(day: string, window: MonthWindow, holidays: BankHolidays): CalendarDay['kind'] {
+  if (!isCoreDay(day, holidays)) return 'not_core'
+  return window.isRunning && day >= window.asOfDay ? 'to_come' : 'not_measured'
+}
+
+export type ClosureOfMonth = Closure & { day: string; requestType: RequestType }
+
+/** Closures per request type, read again from the readings of the days on which any was counted. */
+function closuresOf(
+  db: Db,
+  practiceId: number,
+  days: DaysByType,
+  now: number,
+  holidays: BankHolidays,
+): ClosureOfMonth[] {
+  const withClosures = new Set(
+    REQUEST_TYPES.flatMap((type) =>
+      days[type].filter((day) => day.closuresConfirmed + day.closuresUnconfirmed > 0).map(({ day }) => day),
+    ),
+  )
+  return [...withClosures]
+    .toSorted()
+    .flatMap((day) =>
+      (practiceDay(db, practiceId, day, now, holidays)?.timelines ?? []).flatMap(
+        ({ requestType, closures }) =>
+          requestType === 'all' ? [] : closures.map((closure) => ({ ...closure, day, requestType })),
+      ),
+    )
+}

@@ -1,0 +1,113 @@
+import { formatDay, formatMonth, formatWeekday } from '#domain/format.ts'
+import { LIMITS } from '#domain/wording.ts'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { MonthPicker } from '../components/icb/month-picker.tsx'
+import { monthPhrase } from '../components/icb/month-summary.tsx'
+import { Details, Page, pageTitle, StatusTag } from '../components/nhs/index.ts'
+import { ClosedByDayFigure } from '../components/practice/closed-by-day-figure.tsx'
+import { DayReadings } from '../components/practice/day-readings.tsx'
+import { DayStrip } from '../components/practice/day-strip.tsx'
+import { MonthCalendar } from '../components/practice/month-calendar.tsx'
+import { ClosuresTable, ExclusionsTable, MonthFiguresTable } from '../components/practice/month-tables.tsx'
+import { PracticeFacts, ToolsTable } from '../components/practice/practice-facts.tsx'
+import { notFound } from '../http/errors.ts'
+import { hrefWith } from '../http/hrefs.ts'
+import { DayParam, MonthParam, OdsCodeParam, parseQuery, searchParams } from '../http/params.ts'
+import { practicePage, type PracticePage } from '../page-models/practice.server.ts'
+
+const PracticeQuery = z
+  .object({ ods: OdsCodeParam, month: MonthParam.optional(), day: DayParam.optional() })
+  .refine(({ month, day }) => !month || !day || day.startsWith(month), {
+    path: ['day'],
+    message: 'must lie in the month asked for',
+  })
+
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const query = parseQuery(PracticeQuery, { ...searchParams(request), ods: params.ods })
+  const page = practicePage(context.db, context.viewer, query, context.clock())
+  if (!page) throw notFound(`No practice with the code ${query.ods} was found.`)
+  return { page }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data
+    ? pageTitle(`${data.page.practice.name}, ${formatMonth(data.page.window.month)}`, 'Practices')
+    : pageTitle('Page not found')
+
+export default function Practice() {
+  const { page } = useLoaderData<typeof loader>()
+  const { practice, window, place, months, calendar, shownDay } = page
+  const path = `/practices/${practice.odsCode}`
+  const [all] = months
+  return (
+    <Page title={practice.name} caption={`Practice ${practice.odsCode}`} breadcrumbs={breadcrumbs(page)}>
+      <PracticeFacts page={page} />
+      <MonthPicker {...window} hrefOf={(month) => hrefWith(path, { month })} />
+      <h2 className="nhsuk-heading-m">{capitalised(monthPhrase(page))}</h2>
+      {all && (
+        <p>
+          <StatusTag status={all.resultStatus} />
+        </p>
+      )}
+      <MonthCalendar days={calendar} shownDay={shownDay} hrefOf={(day) => hrefWith(path, { day }, 'day')} />
+      <ClosedByDayFigure days={calendar} name={practice.name} monthPhrase={monthPhrase(page)} />
+      <MonthFiguresTable months={months} caption={`Figures of ${monthPhrase(page)}`} />
+      <DaySection page={page} />
+      <h2 className="nhsuk-heading-m">Closures in {formatMonth(window.month)}</h2>
+      <ClosuresTable closures={page.closures} />
+      <h2 className="nhsuk-heading-m">Exclusions and tools</h2>
+      <ExclusionsTable exclusions={page.exclusions} />
+      <ToolsTable tools={page.tools} />
+      <h2 className="nhsuk-heading-m">What cannot be seen here</h2>
+      <ul className="nhsuk-list nhsuk-list--bullet app-reading-width">
+        {LIMITS.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+      <p className="app-secondary">
+        Rule set {page.ruleVersion}. <a href="/method">How this is measured</a>.
+        {place?.icb ? ` ICB on ${formatDay(page.asOfDay)}: ${place.icb.name}.` : ''}
+      </p>
+    </Page>
+  )
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function breadcrumbs({ place, window }: PracticePage) {
+  const icb = place?.icb
+  return [
+    { href: `/icbs?month=${window.month}`, text: 'ICBs' },
+    ...(icb ? [{ href: `/icbs/${icb.odsCode}?month=${window.month}`, text: icb.name }] : []),
+  ]
+}
+
+/** One day in full: the time line per request type and every reading on it. */
+function DaySection({ page: { day, shownDay, calendar, practice } }: { page: PracticePage }) {
+  const measured = calendar.filter(({ kind }) => kind === 'measured').map((cell) => cell.day)
+  const before = shownDay && measured.findLast((other) => other < shownDay)
+  const after = shownDay && measured.find((other) => other > shownDay)
+  const href = (to: string) => hrefWith(`/practices/${practice.odsCode}`, { day: to }, 'day')
+  return (
+    <section aria-labelledby="day">
+      <h2 className="nhsuk-heading-m" id="day">
+        {shownDay ? formatWeekday(shownDay) : 'No day has been measured in this month'}
+      </h2>
+      <nav className="app-months" aria-label="Days">
+        {before && <a href={href(before)}>← {formatDay(before)}</a>}
+        {after && <a href={href(after)}>{formatDay(after)} →</a>}
+      </nav>
+      {shownDay && !day && <p>There were no core hours on this day, or they have not begun.</p>}
+      {day && (
+        <>
+          <DayStrip day={day} />
+          <Details summary={`View the ${day.readings.length} readings as a table`}>
+            <DayReadings day={day} />
+          </Details>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,139 @@
+import type { ClosureReason, ExclusionReason, Outcome, RequestType, State } from '#domain/codes.ts'
+import { REQUEST_TYPES } from '#domain/codes.ts'
+import { SLOT_MS } from '#domain/slots.ts'
+import type { IcbScope } from '#domain/viewer.ts'
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
+import type { Db } from '../client.server.ts'
+import { contracts, listSizes, practices, tools } from '../schema/index.ts'
+import { practiceInScope } from './scope.server.ts'
+
+/** A practice the viewer may see on a day, or undefined: not there and not allowed look the same. */
+export const practiceInView = (db: Db, scope: IcbScope, odsCode: string, day: string) =>
+  db
+    .select()
+    .from(practices)
+    .where(and(eq(practices.odsCode, odsCode), practiceInScope(practices.id, scope, day)))
+    .get()
+
+export const contractsOf = (db: Db, practiceId: number) =>
+  db
+    .select()
+    .from(contracts)
+    .where(eq(contracts.practiceId, practiceId))
+    .orderBy(desc(contracts.validFrom))
+    .all()
+
+export const toolsOf = (db: Db, practiceId: number) =>
+  db
+    .select()
+    .from(tools)
+    .where(eq(tools.practiceId, practiceId))
+    .orderBy(asc(tools.validFrom), asc(tools.id))
+    .all()
+
+/** The newest list size known on a day. */
+export const listSizeOn = (db: Db, practiceId: number, day: string) =>
+  db
+    .select()
+    .from(listSizes)
+    .where(and(eq(listSizes.practiceId, practiceId), lte(listSizes.day, day)))
+    .orderBy(desc(listSizes.day))
+    .get()
+
+export type ExclusionOfPractice = {
+  id: number
+  startsAt: number
+  endsAt: number
+  reasonCode: ExclusionReason
+  reason: string
+  requestTypes: RequestType[]
+  agreedBy: string | null
+  agreedOn: string | null
+  reference: string | null
+  enteredAt: number
+  isWholeIcb: boolean
+}
+
+type ExclusionRow = Omit<ExclusionOfPractice, 'requestTypes' | 'isWholeIcb'> & {
+  requestTypes: string
+  isWholeIcb: number
+}
+
+/** Exclusions that touch a span: those of the practice, and those of the ICB it belongs to on the day. */
+export function exclusionsOf(
+  db: Db,
+  practiceId: number,
+  icbOdsCode: string | null,
+  span: { from: number; to: number },
+): ExclusionOfPractice[] {
+  const rows = db.all<ExclusionRow>(sql`
+    select id, starts_at as startsAt, ends_at as endsAt, reason_code as reasonCode, reason,
+      request_types as requestTypes, agreed_by as agreedBy, agreed_on as agreedOn, reference,
+      entered_at as enteredAt, practice_id is null as isWholeIcb
+    from exclusions
+    where withdrawn_at is null and starts_at < ${span.to} and ends_at > ${span.from}
+      and (practice_id = ${practiceId} or icb_ods_code = ${icbOdsCode})
+    order by starts_at, id`)
+  return rows.map((row) => ({
+    ...row,
+    requestTypes: JSON.parse(row.requestTypes) as RequestType[],
+    isWholeIcb: row.isWholeIcb === 1,
+  }))
+}
+
+export type ReadingOfTool = {
+  slot: number
+  toolId: number
+  part: number
+  at: number
+  outcome: Outcome
+  states: Record<RequestType, State>
+  reasons: Record<RequestType, ClosureReason | null>
+  isReplaced: boolean
+}
+
+type ReadingRow = {
+  slot: number
+  toolId: number
+  part: number
+  offsetMs: number
+  outcome: Outcome
+  replaced: number
+} & Record<RequestType, State> &
+  Record<`${RequestType}Reason`, ClosureReason | null>
+
+const READINGS_SQL = `
+  WITH RECURSIVE slots(slot) AS (SELECT :from UNION ALL SELECT slot + 1 FROM slots WHERE slot + 1 < :to)
+  SELECT r.slot, r.tool_id AS toolId, r.part, r.checked_offset_ms AS offsetMs, s.outcome,
+    s.appointment_state AS appointment, s.medication_state AS medication, s.admin_state AS admin,
+    s.appointment_reason AS appointmentReason, s.medication_reason AS medicationReason, s.admin_reason AS adminReason,
+    EXISTS (SELECT 1 FROM readings c
+      WHERE c.slot = r.slot AND c.tool_id = r.tool_id AND c.replaces_part = r.part) AS replaced
+  FROM slots CROSS JOIN readings r ON r.slot = slots.slot AND r.tool_id IN (SELECT value FROM json_each(:tools))
+  JOIN sightings s ON s.id = r.sighting_id`
+
+/** Every reading of some tools in a span of slots (the end not included), replaced ones too, in order of time. */
+export function readingsOfTools(
+  db: Db,
+  toolIds: readonly number[],
+  slots: { from: number; to: number },
+): ReadingOfTool[] {
+  const rows = db.$client
+    .prepare(READINGS_SQL)
+    .all({ ...slots, tools: JSON.stringify(toolIds) }) as ReadingRow[]
+  return rows.map(readingOf).sort((a, b) => a.at - b.at || a.toolId - b.toolId)
+}
+
+const byType = <T>(valueOf: (type: RequestType) => T): Record<RequestType, T> =>
+  Object.fromEntries(REQUEST_TYPES.map((type) => [type, valueOf(type)])) as Record<RequestType, T>
+
+const readingOf = (row: ReadingRow): ReadingOfTool => ({
+  slot: row.slot,
+  toolId: row.toolId,
+  part: row.part,
+  at: row.slot * SLOT_MS + row.offsetMs,
+  outcome: row.outcome,
+  states: byType((type) => row[type]),
+  reasons: byType((type) => row[`${type}Reason`]),
+  isReplaced: row.replaced === 1,
+})
