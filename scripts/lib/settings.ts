@@ -13,6 +13,8 @@ const Settings = z.object({
   CONTACT_URL: url.default('http://localhost:3000/method'),
   CONTACT_EMAIL: z.email().optional(),
   NOW: z.iso.datetime({ offset: true }).optional(),
+  HOST_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+  HOST_REQUESTS_PER_SECOND: z.coerce.number().positive().max(100).default(2),
   SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
   CHROMIUM_PATH: z.string().min(1).optional(),
   ORGANISATION_NAME: z.string().trim().min(1).max(120).optional(),
@@ -27,6 +29,9 @@ export type Settings = {
   contactEmail: string | undefined
   /** Accepted by the demonstration and tests only: the instant at which the clock starts. */
   now: number | undefined
+  /** How hard one site may be asked by everything together: requests at once, and a second. */
+  hostConcurrency: number
+  hostRequestsPerSecond: number
   simulatorPort: number
   /** Shown beside the service name; none by default. */
   organisationName: string | undefined
@@ -45,6 +50,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     contactUrl: s.CONTACT_URL,
     contactEmail: s.CONTACT_EMAIL,
     now: s.NOW === undefined ? undefined : Date.parse(s.NOW),
+    hostConcurrency: s.HOST_CONCURRENCY,
+    hostRequestsPerSecond: s.HOST_REQUESTS_PER_SECOND,
     simulatorPort: s.SIMULATOR_PORT,
     organisationName: s.ORGANISATION_NAME,
   }

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import type { Db } from '#db/client.server.ts'
 import { icbExists, practiceExists } from '#db/queries/due-tools.server.ts'
 import type { ProbeRunMode } from '#db/queries/probe-runs.server.ts'
@@ -33,7 +34,13 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
   checkAsked(db, settings, options)
   const clock = startClock(options.at ?? settings.now)
   const simulator = await simulatorFor(db, settings, options, clock)
-  const network = networkTransport({ userAgent: userAgent(settings), simulatorPort: simulator?.port })
+  const network = networkTransport({
+    userAgent: userAgent(settings),
+    simulatorPort: simulator?.port,
+    limit: simulator
+      ? undefined
+      : { concurrency: settings.hostConcurrency, perSecond: settings.hostRequestsPerSecond },
+  })
   const random = seededSlots(samplingSeed(db))
   const asOf = startClock(settings.now)
   return {
@@ -55,7 +62,7 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
 
 type Simulator = { port: number; close(): Promise<void> }
 
-/** The demonstration probes the simulator: the one that is running, or for another instant one of its own. */
+/** The demonstration probes the simulator: the one that is running, or one of its own for another instant or when none is. */
 async function simulatorFor(
   db: Db,
   settings: Settings,
@@ -63,12 +70,20 @@ async function simulatorFor(
   clock: Clock,
 ): Promise<Simulator | undefined> {
   if (!isDemonstration(db)) return undefined
-  if (at === undefined && settings.simulatorPort !== 0)
+  if (at === undefined && (await isListening(settings.simulatorPort)))
     return { port: settings.simulatorPort, close: () => Promise.resolve() }
   const { startSimulator } = await import('../simulate/server.ts')
   const { worldToPlay } = await import('../simulate/held-world.ts')
   return startSimulator({ port: 0, clock, world: worldToPlay(settings.databasePath, clock()) })
 }
+
+const isListening = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (port === 0) return resolve(false)
+    const socket = connect({ port, host: '127.0.0.1' })
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
 
 function checkAsked(db: Db, settings: Settings, { at, practiceCode, icbCode }: ProbeOptions): void {
   const isDemo = isDemonstration(db)

@@ -14,12 +14,13 @@ export type TransportOptions = {
   simulatorPort?: number | undefined
   timeouts?: Partial<Timeouts>
   caps?: Partial<SizeCaps>
-  limit?: HostLimit
+  limit?: HostLimit | undefined
 }
 
 const TIMEOUTS: Timeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 15_000, totalMs: 30_000 }
 const CAPS: SizeCaps = { wireBytes: 2_000_000, bodyBytes: 5_000_000 }
-const LIMIT: HostLimit = { concurrency: 2, perSecond: 5 }
+/** One request at a time unless the operator has agreed more with the supplier. */
+const LIMIT: HostLimit = { concurrency: 1, perSecond: 2 }
 const NO_LIMIT: HostLimit = { concurrency: 64, perSecond: 10_000 }
 const SIMULATED = /\.simulator\.example$/
 

@@ -48,8 +48,14 @@ function Strip({ timeline, window }: { timeline: DrawnTimeline; window: Interval
           role="img"
           aria-labelledby={headingId}
         >
-          <rect x={PADDING} y={BAR_TOP} width={WIDTH} height={BAR_HEIGHT} className="app-seg app-seg--none" />
           <Stretches timeline={timeline} scale={scale} />
+          <rect
+            x={PADDING}
+            y={BAR_TOP}
+            width={WIDTH}
+            height={BAR_HEIGHT}
+            className="app-seg app-seg--frame"
+          />
           {timeline.readings.map(({ at, kind }) => (
             <ReadingMark key={at} x={scale.x(at)} y={BAR_TOP - 10} kind={kind} title={formatTime(at)} />
           ))}

@@ -88,6 +88,7 @@ function openRange(low: number, high: number, hasSeenClosed: boolean): string {
 export const ClosuresTable = ({ closures }: { closures: readonly ClosureOfMonth[] }) => (
   <DataTable
     caption="Closures, after exclusions"
+    isCaptionHidden
     columns={[
       {
         key: 'day',
