@@ -1,5 +1,5 @@
 import type { IcbMonthPage, IcbSort, PracticeMonthRow } from '#app/page-models/icb-month.server.ts'
-import { formatCounted, formatMinutesRange, formatShare } from '#domain/format.ts'
+import { formatCounted, formatMinutesCell, formatShare } from '#domain/format.ts'
 import { BINDING_WORDS, MISSING, SUPPLIER_WORDS } from '#domain/wording.ts'
 import { DataTable, StatusTag, type Column } from '../nhs/index.ts'
 
@@ -33,7 +33,7 @@ const Status = ({ row: { figures } }: { row: PracticeMonthRow }) => (
 )
 
 const closedWords = ({ figures }: PracticeMonthRow): string =>
-  figures.closedHighMs === 0 ? 'None seen' : formatMinutesRange(figures.closedLowMs, figures.closedHighMs)
+  figures.closedHighMs === 0 ? 'None seen' : formatMinutesCell(figures.closedLowMs, figures.closedHighMs)
 
 type PracticeTableProps = { page: IcbMonthPage; caption: string; sortHref: (sort: IcbSort) => string }
 
@@ -49,15 +49,14 @@ export function PracticeTable({ page, caption, sortHref }: PracticeTableProps) {
     { key: 'status', header: 'Result', cell: (row) => <Status row={row} /> },
     {
       key: 'days',
-      header: 'Days with a confirmed closure',
+      header: 'Days with a confirmed closure, of valid days',
       isNumeric: true,
       sort: sort('days', 'descending'),
-      cell: ({ figures }) =>
-        `${figures.daysConfirmedClosure} of ${formatCounted(figures.daysValid, 'valid day')}`,
+      cell: ({ figures }) => `${figures.daysConfirmedClosure} of ${figures.daysValid}`,
     },
     {
       key: 'closed',
-      header: 'Closed when checked',
+      header: 'Closed minutes when checked',
       isNumeric: true,
       sort: sort('closed', 'descending'),
       cell: closedWords,
@@ -88,7 +87,7 @@ export const NotBoundTable = ({ rows, month }: { rows: readonly PracticeMonthRow
     columns={[
       nameColumn(month),
       { key: 'why', header: 'Why', cell: ({ binding }) => BINDING_WORDS[binding].sentence },
-      { key: 'closed', header: 'Closed when checked', isNumeric: true, cell: closedWords },
+      { key: 'closed', header: 'Closed minutes when checked', isNumeric: true, cell: closedWords },
       {
         key: 'coverage',
         header: 'Coverage',

@@ -103,18 +103,12 @@ export const ClosuresTable = ({ closures }: { closures: readonly ClosureOfMonth[
       },
       { key: 'start', header: 'Began', isWide: true, cell: formatClosureStart },
       { key: 'end', header: 'Ended', isWide: true, cell: formatClosureEnd },
-      {
-        key: 'length',
-        header: 'Length',
-        isNumeric: true,
-        cell: (c) => formatMinutesRange(c.lowMs, c.highMs),
-      },
-      { key: 'kind', header: 'Kind', cell: ({ kind }) => CLOSURE_KIND_WORDS[kind].label },
+      { key: 'length', header: 'Length', isWide: true, cell: (c) => formatMinutesRange(c.lowMs, c.highMs) },
       {
         key: 'grade',
         header: 'Evidence',
-        cell: ({ isConfirmed, readings }) =>
-          `${EVIDENCE_GRADE_WORDS[isConfirmed ? 'confirmed' : 'unconfirmed'].label}, ${formatCounted(readings, 'reading')}`,
+        cell: ({ isConfirmed, readings, kind }) =>
+          `${EVIDENCE_GRADE_WORDS[isConfirmed ? 'confirmed' : 'unconfirmed'].label}, ${formatCounted(readings, 'reading')}. ${CLOSURE_KIND_WORDS[kind].label}`,
       },
     ]}
     rows={closures}
