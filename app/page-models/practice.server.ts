@@ -17,6 +17,7 @@ import { isCoreDay } from '#domain/core-hours.ts'
 import { addMonths, londonInstant, weekdayOf } from '#domain/london-time.ts'
 import { totalMonth } from '#domain/practice-month.ts'
 import { ruleSetOn } from '#domain/rules.ts'
+import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import { monthWindow, type MonthWindow } from './month-window.server.ts'
@@ -79,9 +80,7 @@ const monthSpan = (month: string) => ({
 })
 
 function factsOf(db: Db, practiceId: number, day: string) {
-  const inForce = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) =>
-    validFrom <= day && (validTo === null || validTo >= day)
-  const contract = contractsOf(db, practiceId).find(inForce) ?? null
+  const contract = contractsOf(db, practiceId).find((each) => isInForce(each, day)) ?? null
   const tools = toolsOf(db, practiceId)
   return {
     contract: contract && {
@@ -102,7 +101,7 @@ function factsOf(db: Db, practiceId: number, day: string) {
       validFrom,
       validTo,
       source,
-      isInForce: inForce({ validFrom, validTo }),
+      isInForce: isInForce({ validFrom, validTo }, day),
     })),
   }
 }

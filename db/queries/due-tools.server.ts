@@ -1,6 +1,7 @@
 import type { RequestType, SupplierCode } from '#domain/codes.ts'
 import { STANDARD_CORE_HOURS, type CoreHours } from '#domain/core-hours.ts'
 import type { Db } from '../client.server.ts'
+import { inForceAtDay } from './in-force.server.ts'
 
 /** A tool in force, with all that a probe job needs and the core hours of its practice's contract. */
 export type ToolToProbe = {
@@ -24,9 +25,6 @@ type Row = Omit<ToolToProbe, 'requestTypes' | 'routeOverrides' | 'hours'> & {
   closes: string | null
 }
 
-const inForce = (table: string) =>
-  `${table}.valid_from <= :day AND (${table}.valid_to IS NULL OR ${table}.valid_to >= :day)`
-
 /** Tools in force on a day at practices that are open, all of them or those of one practice or ICB. */
 export function toolsOn(db: Db, day: string, filter: ToolFilter = {}): ToolToProbe[] {
   const rows = db.$client
@@ -36,14 +34,14 @@ export function toolsOn(db: Db, day: string, filter: ToolFilter = {}): ToolToPro
          t.route_overrides AS routeOverrides, c.core_opens AS opens, c.core_closes AS closes
        FROM tools t
        JOIN practices p ON p.id = t.practice_id
-       LEFT JOIN contracts c ON c.practice_id = p.id AND ${inForce('c')}
-       WHERE ${inForce('t')}
+       LEFT JOIN contracts c ON c.practice_id = p.id AND ${inForceAtDay('c')}
+       WHERE ${inForceAtDay('t')}
          AND (p.opened_on IS NULL OR p.opened_on <= :day) AND (p.closed_on IS NULL OR p.closed_on >= :day)
          AND (:practiceCode IS NULL OR p.ods_code = :practiceCode)
          AND (:icbCode IS NULL OR p.id IN (
            SELECT m.practice_id FROM memberships m
-           JOIN sub_icbs s ON s.ods_code = m.sub_icb_ods_code AND ${inForce('s')}
-           WHERE s.icb_ods_code = :icbCode AND ${inForce('m')}))
+           JOIN sub_icbs s ON s.ods_code = m.sub_icb_ods_code AND ${inForceAtDay('s')}
+           WHERE s.icb_ods_code = :icbCode AND ${inForceAtDay('m')}))
        ORDER BY t.id`,
     )
     .all({ day, practiceCode: filter.practiceCode ?? null, icbCode: filter.icbCode ?? null }) as Row[]

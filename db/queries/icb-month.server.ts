@@ -3,18 +3,16 @@ import type { MonthDay } from '#domain/practice-month.ts'
 import type { IcbScope } from '#domain/viewer.ts'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
+import { inForceOn } from './in-force.server.ts'
 import { practiceInScope } from './scope.server.ts'
 
 export type IcbOnDay = { odsCode: string; onsCode: string | null; name: string; regionName: string | null }
-
-const inForce = (table: string, day: string) =>
-  sql.raw(`${table}.valid_from <= '${day}' and (${table}.valid_to is null or ${table}.valid_to >= '${day}')`)
 
 /** ICBs in force on a day that the viewer may see, by name. */
 export const icbsInScope = (db: Db, scope: IcbScope, day: string): IcbOnDay[] =>
   db.all<IcbOnDay>(sql`
     select i.ods_code as odsCode, i.ons_code as onsCode, i.name, i.region_name as regionName from icbs i
-    where ${inForce('i', day)}
+    where ${inForceOn('i', day)}
       and ${scope === 'all' ? sql`1 = 1` : sql`i.ods_code in (select value from json_each(${JSON.stringify(scope)}))`}
     order by i.name`)
 
@@ -44,16 +42,16 @@ export function practicesOfIcb(db: Db, scope: IcbScope, icbOdsCode: string, day:
       m.sub_icb_ods_code as subIcbCode, s.name as subIcbName, m.pcn_ods_code as pcnCode, n.name as pcnName,
       c.type as contractType, c.variation_effective_on as variationEffectiveOn, c.clause,
       l.patients as listSize, l.day as listSizeDay,
-      (select json_group_array(distinct t.supplier_code) from tools t where t.practice_id = p.id and ${inForce('t', day)}) as suppliers,
-      (select json_group_array(t.id) from tools t where t.practice_id = p.id and ${inForce('t', day)}) as toolIds
+      (select json_group_array(distinct t.supplier_code) from tools t where t.practice_id = p.id and ${inForceOn('t', day)}) as suppliers,
+      (select json_group_array(t.id) from tools t where t.practice_id = p.id and ${inForceOn('t', day)}) as toolIds
     from sub_icbs s
-    join memberships m on m.sub_icb_ods_code = s.ods_code and ${inForce('m', day)}
+    join memberships m on m.sub_icb_ods_code = s.ods_code and ${inForceOn('m', day)}
     join practices p on p.id = m.practice_id
     left join pcns n on n.ods_code = m.pcn_ods_code
-    left join contracts c on c.practice_id = p.id and ${inForce('c', day)}
+    left join contracts c on c.practice_id = p.id and ${inForceOn('c', day)}
     left join list_sizes l on l.practice_id = p.id
       and l.day = (select max(day) from list_sizes where practice_id = p.id and day <= ${day})
-    where s.icb_ods_code = ${icbOdsCode} and ${inForce('s', day)}
+    where s.icb_ods_code = ${icbOdsCode} and ${inForceOn('s', day)}
       and coalesce(p.opened_on, '') <= ${day} and (p.closed_on is null or p.closed_on >= ${day})
       and ${practiceInScope(sql`p.id`, scope, day)}
     group by p.id order by p.name, p.ods_code`)

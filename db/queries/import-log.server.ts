@@ -44,6 +44,15 @@ export const nextEdition = (db: Db, kind: ImportKind, edition: string): string |
     .where(and(eq(imports.kind, kind), gt(imports.edition, edition)))
     .get()?.next ?? null
 
+/** True when a later edition of the same dialect was imported. */
+export const isNewerHeld = (db: Db, kind: ImportKind, dialect: string, edition: string): boolean =>
+  db
+    .select({ id: imports.id })
+    .from(imports)
+    .where(and(eq(imports.kind, kind), eq(imports.dialect, dialect), gt(imports.edition, edition)))
+    .limit(1)
+    .get() !== undefined
+
 /** Runs `work` as one transaction; a dry run takes it back at the end. */
 export function inOneTransaction<T>(db: Db, isDryRun: boolean, work: () => T): T {
   db.$client.exec('BEGIN IMMEDIATE')

@@ -4,6 +4,7 @@ import type { Exclusion } from '#domain/exclusions.ts'
 import type { Interval } from '#domain/interval.ts'
 import type { ToolInForce } from '#domain/practice-readings.ts'
 import type { Db } from '../client.server.ts'
+import { inForceAtDay } from './in-force.server.ts'
 
 /** The dated facts that decide one practice's day. */
 export type PracticeFacts = {
@@ -22,9 +23,6 @@ type ExclusionRow = {
   reason_code: Exclusion['reason']
   request_types: string
 }
-
-const inForce = (table: string) =>
-  `${table}.valid_from <= :day AND (${table}.valid_to IS NULL OR ${table}.valid_to >= :day)`
 
 /**
  * Facts of every practice that existed on a day, or of those asked for: hours of its contract, tools in force,
@@ -58,10 +56,10 @@ const practicesSql = (wanted: string) => `
   ORDER BY id`
 
 const contractsSql = (wanted: string) => `
-  SELECT practice_id, core_opens, core_closes FROM contracts WHERE ${wanted} AND ${inForce('contracts')}`
+  SELECT practice_id, core_opens, core_closes FROM contracts WHERE ${wanted} AND ${inForceAtDay('contracts')}`
 
 const toolsSql = (wanted: string) => `
-  SELECT id, practice_id, request_types FROM tools WHERE ${wanted} AND ${inForce('tools')} ORDER BY id`
+  SELECT id, practice_id, request_types FROM tools WHERE ${wanted} AND ${inForceAtDay('tools')} ORDER BY id`
 
 /** Exclusions of practices, and those of a whole ICB for every practice that belongs to it on the day. */
 const exclusionsSql = (ofPractice: string, ofMember: string) => `
@@ -70,8 +68,8 @@ const exclusionsSql = (ofPractice: string, ofMember: string) => `
     AND e.withdrawn_at IS NULL AND e.starts_at < :to AND e.ends_at > :from
   UNION ALL
   SELECT m.practice_id, e.starts_at, e.ends_at, e.reason_code, e.request_types FROM exclusions e
-  JOIN sub_icbs s ON s.icb_ods_code = e.icb_ods_code AND ${inForce('s')}
-  JOIN memberships m ON m.sub_icb_ods_code = s.ods_code AND ${inForce('m')}
+  JOIN sub_icbs s ON s.icb_ods_code = e.icb_ods_code AND ${inForceAtDay('s')}
+  JOIN memberships m ON m.sub_icb_ods_code = s.ods_code AND ${inForceAtDay('m')}
   WHERE e.icb_ods_code IS NOT NULL AND ${ofMember}
     AND e.withdrawn_at IS NULL AND e.starts_at < :to AND e.ends_at > :from`
 

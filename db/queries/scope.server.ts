@@ -1,5 +1,6 @@
 import type { IcbScope } from '#domain/viewer.ts'
 import { sql, type SQL } from 'drizzle-orm'
+import { inForceOn } from './in-force.server.ts'
 
 /**
  * The condition that a practice belongs, on a day, to an ICB the viewer may see. `practiceId` is the column to test,
@@ -11,6 +12,6 @@ export function practiceInScope(practiceId: SQL | { getSQL(): SQL }, scope: IcbS
     select m.practice_id from memberships m
     join sub_icbs s on s.ods_code = m.sub_icb_ods_code
     where s.icb_ods_code in (select value from json_each(${JSON.stringify(scope)}))
-      and m.valid_from <= ${day} and (m.valid_to is null or m.valid_to >= ${day})
-      and s.valid_from <= ${day} and (s.valid_to is null or s.valid_to >= ${day}))`
+      and ${inForceOn('m', day)}
+      and ${inForceOn('s', day)})`
 }

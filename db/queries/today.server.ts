@@ -4,6 +4,7 @@ import { SLOT_MS } from '#domain/slots.ts'
 import type { IcbScope } from '#domain/viewer.ts'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
+import { inForceOn } from './in-force.server.ts'
 import { practiceInScope } from './scope.server.ts'
 
 /** Instant of the newest reading in epoch ms, or null while there is none. */
@@ -27,9 +28,9 @@ export const practicesOn = (db: Db, scope: IcbScope, day: string): PracticeOnDay
   db.all<PracticeOnDay>(sql`
     select p.id, p.ods_code as odsCode, p.name, i.ods_code as icbOdsCode, i.name as icbName
     from practices p
-    left join memberships m on m.practice_id = p.id and m.valid_from <= ${day} and (m.valid_to is null or m.valid_to >= ${day})
-    left join sub_icbs s on s.ods_code = m.sub_icb_ods_code and s.valid_from <= ${day} and (s.valid_to is null or s.valid_to >= ${day})
-    left join icbs i on i.ods_code = s.icb_ods_code and i.valid_from <= ${day} and (i.valid_to is null or i.valid_to >= ${day})
+    left join memberships m on m.practice_id = p.id and ${inForceOn('m', day)}
+    left join sub_icbs s on s.ods_code = m.sub_icb_ods_code and ${inForceOn('s', day)}
+    left join icbs i on i.ods_code = s.icb_ods_code and ${inForceOn('i', day)}
     where coalesce(p.opened_on, '') <= ${day} and (p.closed_on is null or p.closed_on >= ${day})
       and ${practiceInScope(sql`p.id`, scope, day)}
     group by p.id
