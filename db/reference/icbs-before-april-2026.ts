@@ -3,6 +3,7 @@
  * one that was enlarged. Public facts: ODS change summary for ICB mergers (phase 1, April 2026), ONS register of codes.
  */
 export const ICBS_FOUNDED_ON = '2022-07-01'
+export const FORMER_UNTIL = '2026-03-31'
 
 type FormerIcb = { name: string; onsCode: string }
 

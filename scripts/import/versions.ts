@@ -9,7 +9,11 @@ export type Version = {
   icbOdsCode?: string
   validFrom: string
   validTo: string | null
+  source: string
 }
+
+/** The source of a version that a hierarchy file told; every other one was seen on a practice list. */
+export const HIERARCHY = 'hierarchy'
 
 const FOR_EVER = '9999-12-31'
 const coversDay = (day: string) => (version: Version) =>
@@ -57,11 +61,16 @@ function better<V extends Version>(version: V, other: V): V {
 }
 
 /**
- * Versions as the hierarchy file tells them, in place of those held, except later ones that really differ: a practice
- * list newer than the file has seen a change that the file does not know.
+ * Versions as the hierarchy file tells them, in place of those held, except what an earlier file told of the time before
+ * (see `joinedToPast`) and later ones that really differ: a practice list newer than the file has seen a change that
+ * the file does not know. `lastDayBefore` is the eve of the change that the file is about.
  */
-export function withOfficialVersions<V extends Version>(held: readonly V[], official: readonly V[]): V[] {
-  const result = [...official]
+export function withOfficialVersions<V extends Version>(
+  held: readonly V[],
+  official: readonly V[],
+  lastDayBefore: string,
+): V[] {
+  const result = joinedToPast(held, official, lastDayBefore)
   for (const version of held) {
     const last = result.at(-1)
     const isNews =
@@ -70,3 +79,27 @@ export function withOfficialVersions<V extends Version>(held: readonly V[], offi
   }
   return result
 }
+
+/**
+ * A file knows who belonged where on the eve of its change, not since when. What earlier files told of still earlier
+ * days stays: after the file of April 2027, 31 March 2026 still has the ICBs of 31 March 2026.
+ */
+function joinedToPast<V extends Version>(
+  held: readonly V[],
+  official: readonly V[],
+  lastDayBefore: string,
+): V[] {
+  const [first, ...rest] = official
+  const told = held.filter(({ source, validFrom }) => source === HIERARCHY && validFrom <= lastDayBefore)
+  if (!first || told.length === 0) return [...official]
+  if (first.validFrom > lastDayBefore) return [...told.filter(endsBefore(first.validFrom)), ...official]
+  const past = told.filter(endsBefore(lastDayBefore))
+  const cover = told.find(coversDay(lastDayBefore))
+  const isGoingOn = cover !== undefined && cover.validTo === null && !isOther(cover, first)
+  const known = isGoingOn && first.validTo !== null ? { ...cover, validTo: first.validTo } : first
+  const free = addDays(past.at(-1)?.validTo ?? '1900-01-01', 1)
+  const starts = [first.validFrom, cover?.validFrom ?? '', free].toSorted()
+  return [...past, { ...(cover ? better(known, cover) : known), validFrom: starts.at(-1) ?? '' }, ...rest]
+}
+
+const endsBefore = (day: string) => (version: Version) => version.validTo !== null && version.validTo < day

@@ -1,3 +1,4 @@
+import type { Db } from '#db/client.server.ts'
 import {
   addSuccession,
   icbCodesMissing,
@@ -10,6 +11,8 @@ import {
   type Succession,
 } from '#db/queries/import-hierarchy.server.ts'
 import { columnsOf, parseCsv, refuseCutShort } from '../csv-table.ts'
+import { isNewerHeld } from '#db/queries/import-log.server.ts'
+import { addDays } from '#domain/london-time.ts'
 import { counted, type Loader, type PreparedImport } from '../loader.ts'
 import { refuse } from '../refusal.ts'
 import { settleMemberships } from '../settle-memberships.ts'
@@ -22,8 +25,9 @@ export const hierarchy: Loader = (file) => {
   const csv = parseCsv(file.name, file.text)
   refuseCutShort(file.name, file.text)
   const columns = columnsOf(csv)
-  if (columns.includes('PREDECESSOR_ICB_CODES')) return icbImport(readIcbs(csv))
-  if (columns.some((column) => column.startsWith('ICB_CODE_TO_'))) return subIcbImport(readSubIcbs(csv))
+  if (columns.includes('PREDECESSOR_ICB_CODES')) return icbImport(file.name, readIcbs(csv))
+  if (columns.some((column) => column.startsWith('ICB_CODE_TO_')))
+    return subIcbImport(file.name, readSubIcbs(csv))
   return refuse(
     file.name,
     'row 1 is neither the header of an ICB list (ICB_CODE, ..., PREDECESSOR_ICB_CODES) nor of a list of sub-ICB locations (..., ICB_CODE_TO_yyyy_mm_dd, ICB_CODE_FROM_yyyy_mm_dd)',
@@ -33,13 +37,28 @@ export const hierarchy: Loader = (file) => {
 
 type IcbList = { edition: string; rowsRead: number; versions: IcbVersion[]; successions: Succession[] }
 
-const icbImport = ({ edition, rowsRead, versions, successions }: IcbList): PreparedImport => ({
+/** Each file tells the time before its change in the light of those before it, so they come in the order of their days. */
+function refuseOlder(db: Db, fileName: string, dialect: string, edition: string): void {
+  if (isNewerHeld(db, 'hierarchy', dialect, edition))
+    refuse(
+      fileName,
+      `it is about ${edition.slice(-10)} and a newer file of the hierarchy is held`,
+      'import hierarchy files in the order of their days',
+    )
+}
+
+const icbImport = (
+  fileName: string,
+  { edition, rowsRead, versions, successions }: IcbList,
+): PreparedImport => ({
   dialect: 'icbs',
   edition: `icbs ${edition}`,
   rowsRead,
   apply: (db) => {
+    refuseOlder(db, fileName, 'icbs', `icbs ${edition}`)
+    const lastDayBefore = addDays(edition, -1)
     for (const [code, official] of byCode(versions))
-      replaceIcb(db, code, withOfficialVersions(icbVersions(db, code), official))
+      replaceIcb(db, code, withOfficialVersions(icbVersions(db, code), official, lastDayBefore))
     for (const succession of successions) addSuccession(db, succession)
     const current = versions.filter(({ validTo }) => validTo === null).length
     return {
@@ -58,13 +77,15 @@ const icbImport = ({ edition, rowsRead, versions, successions }: IcbList): Prepa
 
 type SubIcbList = { edition: string; rowsRead: number; versions: SubIcbVersion[] }
 
-const subIcbImport = ({ edition, rowsRead, versions }: SubIcbList): PreparedImport => ({
+const subIcbImport = (fileName: string, { edition, rowsRead, versions }: SubIcbList): PreparedImport => ({
   dialect: 'sub-icbs',
   edition: `sub-icbs ${edition}`,
   rowsRead,
   apply: (db) => {
+    refuseOlder(db, fileName, 'sub-icbs', `sub-icbs ${edition}`)
+    const lastDayBefore = addDays(edition, -1)
     for (const [code, official] of byCode(versions))
-      replaceSubIcb(db, code, withOfficialVersions(subIcbVersions(db, code), official))
+      replaceSubIcb(db, code, withOfficialVersions(subIcbVersions(db, code), official, lastDayBefore))
     const settled = settleMemberships(db)
     const missing = icbCodesMissing(db)
     return {

@@ -1,12 +1,12 @@
 import type { IcbVersion, Succession } from '#db/queries/import-hierarchy.server.ts'
-import { FORMER_ICBS, ICBS_FOUNDED_ON } from '#db/reference/icbs-before-april-2026.ts'
+import { FORMER_ICBS, FORMER_UNTIL, ICBS_FOUNDED_ON } from '#db/reference/icbs-before-april-2026.ts'
 import { addDays } from '#domain/london-time.ts'
 import { refuseDuplicates, tableOf, type CsvFile } from '../csv-table.ts'
 import { dayFrom } from '../dates.ts'
 import { refuse } from '../refusal.ts'
+import { HIERARCHY } from '../versions.ts'
 
 const COLUMNS = ['ICB_CODE', 'ONS_ICB_CODE', 'ICB_NAME', 'REGION_CODE', 'VALID_FROM', 'PREDECESSOR_ICB_CODES']
-const SOURCE = 'hierarchy'
 export const ICB_CODE = /^[A-Z0-9]{3,5}$/
 
 type CurrentIcb = IcbVersion & { row: number; predecessors: string[] }
@@ -53,7 +53,7 @@ function currentIcbs(csv: CsvFile): CurrentIcb[] {
       regionName: cell('REGION_NAME') || null,
       validFrom,
       validTo: null,
-      source: SOURCE,
+      source: HIERARCHY,
     }
   })
   if (rows.length === 0) return refuse(csv.fileName, 'there are no rows under the header', 'check the file')
@@ -92,9 +92,11 @@ function versionsOf(
   const changedOn = successions.find(({ successorOdsCode }) => successorOdsCode === icb.odsCode)?.takesOverOn
   const hasGrown = predecessors.includes(icb.odsCode) && changedOn !== undefined && changedOn > icb.validFrom
   if (!hasGrown) return [icb]
-  const former = FORMER_ICBS[icb.odsCode] ?? { name: icb.name, onsCode: null }
+  const lastDay = addDays(changedOn, -1)
+  const known = lastDay === FORMER_UNTIL ? FORMER_ICBS[icb.odsCode] : undefined
+  const former = known ?? { name: icb.name, onsCode: null }
   return [
-    { ...icb, ...former, validTo: addDays(changedOn, -1) },
+    { ...icb, ...former, validTo: lastDay },
     { ...icb, validFrom: changedOn },
   ]
 }
@@ -110,7 +112,7 @@ function abolishedIcbs(current: readonly CurrentIcb[], successions: readonly Suc
       regionName: region?.regionName ?? null,
       validFrom: ICBS_FOUNDED_ON,
       validTo: heir ? addDays(heir.takesOverOn, -1) : null,
-      source: SOURCE,
+      source: HIERARCHY,
     }
   })
 }

@@ -2,15 +2,16 @@ import type { SubIcbVersion } from '#db/queries/import-hierarchy.server.ts'
 import {
   FORMER_ICBS,
   FORMER_SUB_ICB_ONS_CODES,
+  FORMER_UNTIL,
   ICBS_FOUNDED_ON,
 } from '#db/reference/icbs-before-april-2026.ts'
 import { addDays, isDay } from '#domain/london-time.ts'
 import { refuseDuplicates, tableOf, type CsvFile, type CsvTable } from '../csv-table.ts'
 import { refuse } from '../refusal.ts'
+import { HIERARCHY } from '../versions.ts'
 import { ICB_CODE } from './icb-file.ts'
 
 const COLUMNS = ['SUB_ICB_LOCATION_CODE', 'ONS_SUB_ICB_LOCATION_CODE']
-const SOURCE = 'hierarchy'
 
 type Link = {
   row: number
@@ -71,9 +72,10 @@ function refuseBroken(fileName: string, { row, odsCode, icbBefore, icbAfter }: L
 
 /** One version while nothing changed; two where the ICB above, or the boundary, is another from that day. */
 function versionsOf({ row: _row, icbBefore, icbAfter, ...link }: Link, changedOn: string): SubIcbVersion[] {
-  const onsBefore = FORMER_SUB_ICB_ONS_CODES[link.odsCode] ?? link.onsCode
+  const isKnown = addDays(changedOn, -1) === FORMER_UNTIL
+  const onsBefore = (isKnown ? FORMER_SUB_ICB_ONS_CODES[link.odsCode] : undefined) ?? link.onsCode
   const nameBefore = formerName(link, icbBefore)
-  const base = { odsCode: link.odsCode, source: SOURCE }
+  const base = { odsCode: link.odsCode, source: HIERARCHY }
   const before = {
     ...base,
     onsCode: onsBefore,
