@@ -1,0 +1,143 @@
+import type { Db } from '#db/client.server.ts'
+import {
+  daysOfPractices,
+  icbsInScope,
+  practicesOfIcb,
+  type DayOfPractice,
+  type IcbOnDay,
+  type PracticeOfIcb,
+} from '#db/queries/icb-month.server.ts'
+import { MEASURED_TYPES, type MeasuredType } from '#domain/codes.ts'
+import { totalMonth, type MonthFigures } from '#domain/practice-month.ts'
+import { ruleSetOn } from '#domain/rules.ts'
+import type { Viewer } from '#domain/viewer.ts'
+import { bindingOf } from './icb-month.server.ts'
+import { monthWindow } from './month-window.server.ts'
+
+type Cell = string | number | null
+
+/** One practice and request type in one month, with everything that a column may need. */
+type Row = {
+  month: string
+  icb: IcbOnDay
+  practice: PracticeOfIcb
+  requestType: MeasuredType
+  figures: MonthFigures
+  ruleVersion: string
+  asOfDay: string
+  codeVersion: string
+}
+
+const minutes = (ms: number): number => Math.round(ms / 6000) / 10
+
+/** A share as a percentage with one decimal, floored: never 100.0 when any closed or unseen minute is in it. */
+const percent = (share: number | null): number | null =>
+  share === null ? null : Math.floor(share * 1000 + 1e-9) / 10
+
+/** Figures of a practice-month without a single measured day are not there, rather than nought. */
+const measured =
+  (valueOf: (figures: MonthFigures) => Cell) =>
+  ({ figures }: Row): Cell =>
+    figures.coreDays > 0 ? valueOf(figures) : null
+
+const notProducedYet = (): Cell => null
+
+/**
+ * The columns of practice-month.csv, in order; additions only at the end. Restricted columns (eDEC answers) are left out,
+ * and columns whose source does not exist yet are empty.
+ */
+export const PRACTICE_MONTH_COLUMNS: readonly [name: string, valueOf: (row: Row) => Cell][] = [
+  ['schema_version', () => 1],
+  ['snapshot_id', notProducedYet],
+  ['data_status', () => 'provisional'],
+  ['report_month', ({ month }) => month],
+  ['practice_ods_code', ({ practice }) => practice.odsCode],
+  ['practice_name', ({ practice }) => practice.name],
+  ['pcn_code', ({ practice }) => practice.pcnCode],
+  ['pcn_name', ({ practice }) => practice.pcnName],
+  ['sub_icb_code', ({ practice }) => practice.subIcbCode],
+  ['sub_icb_name', ({ practice }) => practice.subIcbName],
+  ['icb_ods_code', ({ icb }) => icb.odsCode],
+  ['icb_ons_code', ({ icb }) => icb.onsCode],
+  ['icb_name', ({ icb }) => icb.name],
+  ['contract_type', ({ practice }) => practice.contractType],
+  ['list_size', ({ practice }) => practice.listSize],
+  ['list_size_date', ({ practice }) => practice.listSizeDay],
+  ['supplier_code', ({ practice }) => practice.suppliers.join('|') || null],
+  ['tool_code', ({ practice }) => practice.toolIds.join('|') || null],
+  ['request_type', ({ requestType }) => requestType],
+  ['core_days', measured((f) => f.coreDays)],
+  ['core_minutes', measured((f) => minutes(f.coreMs))],
+  ['excluded_minutes', measured((f) => minutes(f.excludedMs))],
+  ['assessed_minutes', measured((f) => minutes(f.assessedMs))],
+  ['unobserved_minutes', measured((f) => minutes(f.unobservedMs))],
+  ['coverage_pct', measured((f) => (f.assessedMs > 0 ? percent(f.coverageShare) : null))],
+  ['days_valid', measured((f) => f.daysValid)],
+  ['readings_total', measured((f) => f.readings)],
+  ['readings_assessable', measured((f) => f.readingsAssessable)],
+  ['readings_closed', measured((f) => f.readingsClosed)],
+  ['closed_minutes_low', measured((f) => minutes(f.closedLowMs))],
+  ['closed_minutes_central', measured((f) => minutes(f.closedCentralMs))],
+  ['closed_minutes_high', measured((f) => minutes(f.closedHighMs))],
+  ['open_pct_low', measured((f) => percent(f.openShareLow))],
+  ['open_pct_central', measured((f) => percent(f.openShareCentral))],
+  ['open_pct_high', measured((f) => percent(f.openShareHigh))],
+  ['open_pct_worst_low', measured((f) => percent(f.openShareWorst))],
+  ['days_confirmed_closure', measured((f) => f.daysConfirmedClosure)],
+  ['days_unconfirmed_closure', measured((f) => f.daysUnconfirmedClosure)],
+  ['closures_confirmed', measured((f) => f.closuresConfirmed)],
+  ['longest_closure_minutes_low', measured((f) => minutes(f.longestClosureLowMs))],
+  ['longest_closure_minutes_high', measured((f) => minutes(f.longestClosureHighMs))],
+  ['capped_minutes_central', measured((f) => minutes(f.cappedCentralMs))],
+  ['not_offered_minutes', measured((f) => minutes(f.apartMs))],
+  ['supplier_fault_minutes', measured((f) => minutes(f.supplierFaultMs))],
+  ['agreed_pause_minutes', measured((f) => minutes(f.agreedPauseMs))],
+  ['median_gap_minutes', notProducedYet],
+  ['max_gap_minutes', measured((f) => minutes(f.maxGapMs))],
+  ['assessable_status', ({ figures }) => figures.assessableStatus],
+  ['result_status', ({ figures }) => figures.resultStatus],
+  ['edec_year', notProducedYet],
+  ['follow_up_rule_id', notProducedYet],
+  ['follow_up_met', notProducedYet],
+  ['rule_version', ({ ruleVersion }) => ruleVersion],
+  ['hierarchy_version', ({ asOfDay }) => asOfDay],
+  ['code_version', ({ codeVersion }) => codeVersion],
+]
+
+export type PracticeMonthTable = { icbOdsCode: string; month: string; header: string[]; rows: Cell[][] }
+
+/** The rows of one ICB's month: a practice and request type each, by ODS code. Null when the viewer may not see the ICB. */
+export function practiceMonthTable(
+  db: Db,
+  viewer: Viewer,
+  query: { code: string; month?: string | undefined },
+  now: number,
+  codeVersion: string,
+): PracticeMonthTable | null {
+  const { month, days, asOfDay } = monthWindow(db, query.month, now)
+  const icb = icbsInScope(db, viewer.icbs, asOfDay).find(({ odsCode }) => odsCode === query.code)
+  if (!icb) return null
+  const practices = practicesOfIcb(db, viewer.icbs, icb.odsCode, asOfDay)
+  const ids = practices.map(({ id }) => id)
+  const byType = MEASURED_TYPES.map((type) => [type, daysOfPractices(db, ids, days, type)] as const)
+  const rows = practices
+    .toSorted((a, b) => (a.odsCode < b.odsCode ? -1 : 1))
+    .flatMap((practice) =>
+      byType.map(([requestType, held]) =>
+        rowOf({ month, icb, practice, requestType, asOfDay, codeVersion }, held.get(practice.id) ?? []),
+      ),
+    )
+  return {
+    icbOdsCode: icb.odsCode,
+    month,
+    header: PRACTICE_MONTH_COLUMNS.map(([name]) => name),
+    rows: rows.map((row) => PRACTICE_MONTH_COLUMNS.map(([, valueOf]) => valueOf(row))),
+  }
+}
+
+function rowOf(facts: Omit<Row, 'figures' | 'ruleVersion'>, days: readonly DayOfPractice[]): Row {
+  const rules = ruleSetOn(facts.asOfDay)
+  const isBound = bindingOf(facts.practice, facts.asOfDay) === 'bound'
+  const figures = totalMonth(facts.requestType, days, rules, isBound)
+  return { ...facts, figures, ruleVersion: days.at(-1)?.ruleVersion ?? rules.version }
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { csvLine } from '../http/csv.ts'
+import { notFound } from '../http/errors.ts'
+import { downloadHeaders } from '../http/headers.ts'
+import { MonthParam, OdsCodeParam, parseQuery, searchParams } from '../http/params.ts'
+import { practiceMonthTable } from '../page-models/practice-month-csv.server.ts'
+
+const CsvQuery = z.object({
+  code: OdsCodeParam,
+  month: MonthParam.optional(),
+  bom: z.literal('1').optional(),
+})
+
+/** The month of an ICB as a table to work with: provisional, and named so. */
+export function loader({ context, params, request }: LoaderFunctionArgs) {
+  const query = parseQuery(CsvQuery, { ...searchParams(request), code: params.code })
+  const table = practiceMonthTable(context.db, context.viewer, query, context.clock(), context.version)
+  if (!table) throw notFound(`No ICB with the code ${query.code} was found in that month.`)
+  const body = (query.bom ? '\uFEFF' : '') + [table.header, ...table.rows].map(csvLine).join('')
+  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`
+  const headers = {
+    ...downloadHeaders(fileName(table), 'text/csv; charset=utf-8'),
+    ETag: etag,
+    'X-Row-Count': String(table.rows.length),
+  }
+  return request.headers.get('If-None-Match') === etag
+    ? new Response(null, { status: 304, headers })
+    : new Response(body, { headers })
+}
+
+const fileName = ({ icbOdsCode, month }: { icbOdsCode: string; month: string }): string =>
+  `gp-online-access-${icbOdsCode.toLowerCase()}-${month}-provisional.csv`

@@ -1,0 +1,138 @@
+import { icbMonthPage, type IcbMonthQuery } from '#app/page-models/icb-month.server.ts'
+import { icbsPage } from '#app/page-models/icbs.server.ts'
+import { openImage, type Db } from '#db/client.server.ts'
+import { memberships } from '#db/schema/index.ts'
+import { LOCAL_VIEWER } from '#domain/viewer.ts'
+import { aPractice, aTool, anIcb, subIcbOf } from '#tests/helpers/builders.ts'
+import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { AFTER_OCTOBER, readOctober, rollUpOctober } from '#tests/helpers/october.ts'
+import { eq } from 'drizzle-orm'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+const MINUTE = 60_000
+let db: Db
+let image: Buffer
+
+const isLunch = (slot: number) => slot >= 18 && slot < 22
+
+/** Alder open, Birch closed at lunch on every day, Cedar never seen, Dogwood not bound, Elm in another ICB. */
+beforeAll(() => {
+  db = freshDb()
+  anIcb(db, 'XA1')
+  anIcb(db, 'XA2')
+  const alder = aTool(db, aPractice(db, 'X90001', { name: 'Alder' }))
+  const birch = aTool(db, aPractice(db, 'X90002', { name: 'Birch' }), { supplierCode: 'systmconnect' })
+  const cedar = aTool(db, aPractice(db, 'X90003', { name: 'Cedar' }))
+  const dogwood = aTool(
+    db,
+    aPractice(db, 'X90004', { name: 'Dogwood', contract: { variationEffectiveOn: null } }),
+  )
+  const elm = aTool(db, aPractice(db, 'X90005', { name: 'Elm', icb: 'XA2' }))
+  readOctober(db, alder, () => 'open')
+  readOctober(db, birch, (_day, slot) => (isLunch(slot) ? 'closed' : 'open'))
+  readOctober(db, cedar, () => 'unknown')
+  for (const tool of [dogwood, elm])
+    readOctober(db, tool, (_day, slot) => (isLunch(slot) ? 'closed' : 'open'))
+  rollUpOctober(db)
+  image = db.$client.serialize()
+})
+beforeEach(() => {
+  db = openImage(image)
+})
+
+const page = (query: Partial<IcbMonthQuery> = {}, viewer = LOCAL_VIEWER) =>
+  icbMonthPage(db, viewer, { code: 'XA1', month: '2026-10', sort: 'name', page: 1, ...query }, AFTER_OCTOBER)
+const names = (query: Partial<IcbMonthQuery> = {}) => page(query)?.list.rows.map(({ name }) => name)
+
+describe('an ICB in a month', () => {
+  it('counts with denominators; what could not be assessed is in neither count', () => {
+    expect(page()?.summary).toMatchObject({ practices: 3, assessable: 2, withClosure: 1 })
+    expect(page()?.summary.byStatus.filter(({ count }) => count > 0)).toEqual([
+      { status: 'not_enough_checks', count: 1 },
+      { status: 'closed_at_times', count: 1 },
+      { status: 'open_throughout', count: 1 },
+    ])
+  })
+
+  it('gives closed minutes as bounds and days of valid days', () => {
+    const birch = page({ q: 'birch' })?.list.rows[0]
+    expect(birch?.figures).toMatchObject({
+      closedLowMs: 22 * 45 * MINUTE,
+      closedHighMs: 22 * 75 * MINUTE,
+      daysConfirmedClosure: 22,
+      daysValid: 22,
+      resultStatus: 'closed_at_times',
+    })
+  })
+
+  it('reports a contract that is not bound apart, with the reason', () => {
+    expect(page()?.notBound.map(({ name, binding }) => [name, binding])).toEqual([
+      ['Dogwood', 'variation_not_recorded'],
+    ])
+  })
+
+  it.each<[string, Partial<IcbMonthQuery>, string[]]>([
+    ['by name', {}, ['Alder', 'Birch', 'Cedar']],
+    ['by days with a closure', { sort: 'days' }, ['Birch', 'Alder', 'Cedar']],
+    ['by closed time', { sort: 'closed' }, ['Birch', 'Alder', 'Cedar']],
+    ['by coverage, lowest first', { sort: 'coverage' }, ['Cedar', 'Alder', 'Birch']],
+    ['with a result', { status: 'open_throughout' }, ['Alder']],
+    ['with a supplier', { supplier: 'systmconnect' }, ['Birch']],
+    ['by a part of the name', { q: 'ED' }, ['Cedar']],
+    ['by code', { q: 'x90001' }, ['Alder']],
+    ['with nothing that fits', { q: 'zzz' }, []],
+    ['on a page that does not exist', { page: 9 }, ['Alder', 'Birch', 'Cedar']],
+  ])('lists practices %s', (_name, query, expected) => {
+    expect(names(query)).toEqual(expected)
+  })
+
+  it('draws only practices that can be assessed and were seen closed', () => {
+    expect(page()?.chart.map(({ name }) => name)).toEqual(['Birch'])
+  })
+
+  it.each([
+    ['an unknown code', { code: 'XA9' }, LOCAL_VIEWER],
+    ['an ICB outside the viewer’s scope', {}, { ...LOCAL_VIEWER, icbs: ['XA2'] }],
+    ['a month before the ICB began', { month: '2020-01' }, LOCAL_VIEWER],
+  ])('is not found for %s', (_name, query, viewer) => {
+    expect(page(query, viewer)).toBeNull()
+  })
+
+  it('lists a practice under the ICB it belonged to in that month', () => {
+    const moved = { validTo: '2026-10-15' }
+    db.update(memberships).set(moved).where(eq(memberships.practiceId, 5)).run()
+    db.insert(memberships)
+      .values({
+        practiceId: 5,
+        subIcbOdsCode: subIcbOf('XA1'),
+        validFrom: '2026-10-16',
+        isStartAssumed: false,
+        source: 'test',
+      })
+      .run()
+    expect(names()).toContain('Elm')
+    expect(names({ month: '2026-09' })).not.toContain('Elm')
+  })
+})
+
+describe('the list of ICBs', () => {
+  const icbs = (viewer = LOCAL_VIEWER) => icbsPage(db, viewer, { month: '2026-10' }, AFTER_OCTOBER).icbs
+
+  it('counts bound practices only', () => {
+    expect(
+      icbs().map(({ odsCode, practices, assessable, withClosure }) => [
+        odsCode,
+        practices,
+        assessable,
+        withClosure,
+      ]),
+    ).toEqual([
+      ['XA1', 3, 2, 1],
+      ['XA2', 1, 1, 1],
+    ])
+  })
+
+  it('shows a viewer no other ICB', () => {
+    expect(icbs({ ...LOCAL_VIEWER, icbs: ['XA2'] }).map(({ odsCode }) => odsCode)).toEqual(['XA2'])
+  })
+})
