@@ -9,22 +9,44 @@ export type CsvFile = { fileName: string; rows: CsvRow[] }
 export type CsvTable = { fileName: string; columns: string[]; rows: CsvRow[]; cell: CellOf }
 export type CellOf = (row: CsvRow, column: string) => string
 
+/** Ten times the cells of the largest national list; beyond it the parser would fill the memory before it could answer. */
+export const MAX_CELLS = 5_000_000
+
 /** Every row that is not blank. A quote left open is a file cut short. */
 export function parseCsv(fileName: string, text: string): CsvFile {
+  refuseEnormous(fileName, text)
   const cells = parseCells(fileName, text)
   const rows = cells.map((row, index) => ({ row: index + 1, cells: row.map((cell) => cell.trim()) }))
   return { fileName, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) }
 }
 
+function refuseEnormous(fileName: string, text: string): void {
+  let cells = 0
+  for (let at = 0; at < text.length && cells <= MAX_CELLS; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === COMMA || code === LINE_FEED || code === CARRIAGE_RETURN) cells += 1
+  }
+  if (cells > MAX_CELLS)
+    refuse(
+      fileName,
+      `it holds more than ${MAX_CELLS.toLocaleString('en-GB')} cells, more than any list that is read here`,
+      'check that it is the file meant',
+    )
+}
+
+const COMMA = 0x2c
+const LINE_FEED = 0x0a
+const CARRIAGE_RETURN = 0x0d
+
 function parseCells(fileName: string, text: string): string[][] {
   try {
     return parse(text, { relax_column_count: true, bom: true })
   } catch (error) {
-    const { lines, code } = error as { lines?: number; code?: string }
+    const { records = 0, code } = error as { records?: number; code?: string }
     const trouble = code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is left open' : 'the quotes do not match'
     return refuse(
       fileName,
-      `${trouble} near line ${lines ?? 1}, so it looks damaged or cut short`,
+      `${trouble} in row ${records + 1}, so it looks damaged or cut short`,
       DOWNLOAD_AGAIN,
     )
   }

@@ -13,7 +13,7 @@ export function fileText(fileName: string, bytes: Buffer): string {
     )
   const text = content.toString('utf8').replace(/^\uFEFF/, '')
   if (text.trim() === '') return refuse(fileName, 'the file is empty', DOWNLOAD_AGAIN)
-  if (/^\s*<(!doctype|html|head|body|\?xml|!--)/i.test(text))
+  if (/^\s*</.test(text))
     return refuse(
       fileName,
       'line 1 starts a web page, not data (often an error page saved under this name)',

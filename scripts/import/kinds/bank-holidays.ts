@@ -68,7 +68,12 @@ function readCalendar(fileName: string, text: string): z.infer<typeof Calendar> 
   )
 }
 
+/** The real calendar has 20,000 characters. */
+const MAX_CHARACTERS = 2_000_000
+
 function jsonOf(fileName: string, text: string): unknown {
+  if (text.length > MAX_CHARACTERS)
+    return refuse(fileName, 'it is far too long for a calendar', 'take the file of gov.uk/bank-holidays.json')
   try {
     return JSON.parse(text)
   } catch {
