@@ -36,7 +36,7 @@ function Strip({ timeline, window }: { timeline: DrawnTimeline; window: Interval
   const headingId = useId()
   const scale = scaleOf(window)
   return (
-    <section className="app-strip" aria-labelledby={headingId}>
+    <div className="app-strip">
       <h3 className="app-strip__heading" id={headingId}>
         {REQUEST_TYPE_WORDS[timeline.requestType].label}
       </h3>
@@ -62,7 +62,7 @@ function Strip({ timeline, window }: { timeline: DrawnTimeline; window: Interval
           <Hours window={window} scale={scale} />
         </svg>
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -1,0 +1,141 @@
+import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
+import { londonInstant } from '#domain/london-time.ts'
+import { aPractice, aTool, anExclusion, anIcb } from '#tests/helpers/builders.ts'
+import {
+  accessibilityTrouble,
+  databaseFile,
+  openBrowser,
+  startWeb,
+  troubleOf,
+  type RunningWeb,
+} from '#tests/helpers/browser.ts'
+import { readOctober, rollUpOctober } from '#tests/helpers/october.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let browser: Browser
+let web: RunningWeb
+
+const file = databaseFile((db) => {
+  saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
+  anIcb(db)
+  const alder = aPractice(db, 'X90001', { name: 'Alder Surgery' })
+  const birch = aPractice(db, 'X90002', { name: 'Birch Medical Centre' })
+  readOctober(db, aTool(db, alder), () => 'open')
+  readOctober(db, aTool(db, birch), (_day, slot) => (slot >= 18 && slot < 22 ? 'closed' : 'open'))
+  aPractice(db, 'X90003', { name: 'Cedar House', contract: { variationEffectiveOn: null } })
+  const startsAt = londonInstant('2026-10-20', '12:00')
+  anExclusion(db, { practiceId: birch, startsAt, endsAt: startsAt + 7_200_000 })
+  rollUpOctober(db)
+})
+
+beforeAll(async () => {
+  web = await startWeb({ DATABASE_PATH: file.path, NOW: '2026-10-30T19:00:00Z' })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await web?.stop()
+  file.remove()
+})
+
+async function openPage(path: string, options: { javaScriptEnabled?: boolean; width?: number } = {}) {
+  const { javaScriptEnabled = true, width = 1280 } = options
+  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 900 } })
+  const page = await context.newPage()
+  const trouble = troubleOf(page, web.url)
+  await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
+  return { page, trouble, close: () => context.close() }
+}
+
+const PAGES = ['/icbs', '/icbs/XA1?month=2026-10', '/practices/X90002?day=2026-10-20', '/practices/X90003']
+
+describe('from the ICBs to one reading, without JavaScript', () => {
+  it('finds what was seen in five steps and the way back', async () => {
+    const { page, close } = await openPage('/icbs?month=2026-10', { javaScriptEnabled: false })
+    await page.getByRole('link', { name: 'XA1 Integrated Care Board' }).click()
+    expect(
+      await page.getByText('1 of 2 practices that could be assessed had a confirmed closure').count(),
+    ).toBe(1)
+    await page.getByRole('link', { name: /Days with a confirmed closure/ }).click()
+    expect(page.url()).toContain('sort=days')
+    await page.getByRole('table').getByRole('link', { name: 'Birch Medical Centre' }).first().click()
+    await page
+      .getByRole('link', { name: /14 October 2026/ })
+      .first()
+      .click()
+    const strip = page.getByText('Last seen open 12:22pm, first seen closed 12:37pm; last seen closed 1:22pm')
+    expect(await strip.count()).toBeGreaterThan(0)
+    await page.getByText('View the 42 readings as a table').click()
+    await page.getByRole('link', { name: '12:37:00pm' }).click()
+    expect(page.url()).toMatch(/readings\/\d+-\d+-0$/)
+    expect(await page.getByText('Closed when checked').count()).toBeGreaterThan(0)
+    await close()
+  })
+
+  it('filters by a form and takes a filter away by its chip', async () => {
+    const { page, close } = await openPage('/icbs/XA1?month=2026-10', { javaScriptEnabled: false })
+    await page.getByLabel('Name or code').fill('alder')
+    await page.getByRole('button', { name: 'Apply filters' }).click()
+    expect(await page.getByRole('status').innerText()).toContain('1 practice.')
+    await page.getByRole('link', { name: /Remove filter: “alder”/ }).click()
+    expect(await page.getByRole('status').innerText()).toContain('2 practices.')
+    await close()
+  })
+
+  it('downloads the month as a file named provisional', async () => {
+    const { page, close } = await openPage('/icbs/XA1?month=2026-10')
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download this month (CSV)' }).click()
+    expect((await download).suggestedFilename()).toBe('gp-online-access-xa1-2026-10-provisional.csv')
+    await close()
+  })
+})
+
+describe('charts with JavaScript', () => {
+  it.each([
+    ['/icbs/XA1?month=2026-10', /practice was seen closed at some time/],
+    ['/practices/X90002?month=2026-10', /Something was closed when checked on 21 of 22 days/],
+  ])('%s draws its figure where its place was kept', async (path, headline) => {
+    const bare = await openPage(path, { javaScriptEnabled: false })
+    const figureOf = (page: typeof bare.page) => page.getByRole('figure', { name: headline })
+    const before = await figureOf(bare.page).boundingBox()
+    expect(await figureOf(bare.page).locator('.recharts-surface').count()).toBe(0)
+    const full = await openPage(path)
+    await figureOf(full.page).locator('.recharts-surface').first().waitFor()
+    const after = await figureOf(full.page).boundingBox()
+    expect(after?.height).toBe(before?.height)
+    expect(full.trouble).toEqual([])
+    await Promise.all([bare.close(), full.close()])
+  })
+})
+
+describe.each(PAGES)('%s', (path) => {
+  it.each([1280, 375, 320])(
+    'has nothing that axe objects to and no sideways scroll at %s px',
+    async (width) => {
+      const { page, trouble, close } = await openPage(path, { width })
+      expect(await accessibilityTrouble(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      expect(trouble).toEqual([])
+      await close()
+    },
+  )
+})
+
+describe('addresses that lead nowhere', () => {
+  it.each([
+    ['/icbs/XA9', 404, 'No ICB with the code XA9 was found in that month.'],
+    ['/icbs/XA1?month=2026-13', 400, 'The value of “month” in the address must be a month such as 2026-11.'],
+    ['/icbs/XA9/practice-month.csv', 404, 'No ICB with the code XA9'],
+    ['/practices/X99999', 404, 'No practice with the code X99999 was found.'],
+    ['/practices/X90001?day=2026-02-30', 400, 'must be a day such as 2026-11-23'],
+    ['/practices/X90001?month=2026-10&day=2026-09-01', 400, 'must lie in the month asked for'],
+  ])('%s answers %s in one sentence', async (path, status, sentence) => {
+    const answer = await fetch(`${web.url}${path}`)
+    const text = (await answer.text()).replace(/<!-- -->/g, '')
+    expect([answer.status, text.includes(sentence)]).toEqual([status, true])
+    expect(text).not.toMatch(/\.tsx?:\d+|node_modules/)
+  })
+})
