@@ -1,4 +1,5 @@
-import { asc } from 'drizzle-orm'
+import { addDays } from '#domain/london-time.ts'
+import { asc, eq } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 import { bankHolidays, contracts } from '../schema/index.ts'
 
@@ -41,6 +42,26 @@ export function contractWriter(db: Db) {
     add: (contract: NewContract): void => void insert.run(contract),
     change: (contract: HeldContract): void => void update.run(contract),
   }
+}
+
+/**
+ * Enters a contract as the ICB knows it from its first day on: the period before ends the day before, the same first day
+ * is replaced, and a later period stays.
+ */
+export function enterContract(db: Db, entered: NewContract, held: readonly HeldContract[]): void {
+  const { validFrom } = entered
+  const later = held.find((other) => other.validFrom > validFrom)
+  const contract = { ...entered, validTo: later ? addDays(later.validFrom, -1) : null }
+  const before = held.findLast((other) => other.validFrom < validFrom)
+  if (before)
+    db.update(contracts)
+      .set({ validTo: addDays(validFrom, -1) })
+      .where(eq(contracts.id, before.id))
+      .run()
+  db.insert(contracts)
+    .values(contract)
+    .onConflictDoUpdate({ target: [contracts.practiceId, contracts.validFrom], set: contract })
+    .run()
 }
 
 export type NewBankHoliday = typeof bankHolidays.$inferInsert

@@ -3,11 +3,12 @@ import { contractsHeld, contractWriter, type HeldContract } from '#db/queries/im
 import { practicesHeld } from '#db/queries/import-practices.server.ts'
 import { CONTRACT_TYPES, type ContractType } from '#domain/codes.ts'
 import { addDays } from '#domain/london-time.ts'
-import { parseCsv, refuseCutShort, refuseDuplicates, tableOf, type CsvFile } from '../csv-table.ts'
+import { columnsOf, parseCsv, refuseCutShort, refuseDuplicates, tableOf, type CsvFile } from '../csv-table.ts'
 import { counted, type ImportOptions, type ImportResult, type Loader } from '../loader.ts'
 import type { SourceFile } from '../read-source.ts'
 import { DOWNLOAD_AGAIN, refuse } from '../refusal.ts'
 import { refuseUnheld } from '../unheld.ts'
+import { contractRegister } from './contract-register.ts'
 
 type Row = { row: number; code: string; type: ContractType }
 type ContractList = { fileName: string; asOf: string; rows: Row[] }
@@ -15,8 +16,14 @@ type ContractList = { fileName: string; asOf: string; rows: Row[] }
 /** Rows that this kind wrote may be replaced by it; what the ICB entered itself may not. */
 const SOURCE = 'nhs-payments'
 
+/** Recognised by content: the ICB's own contracts, or the yearly national file. */
+export const contractTypes: Loader = (file, options) =>
+  columnsOf(parseCsv(file.name, file.text)).includes('VARIATION_EFFECTIVE_ON')
+    ? contractRegister(file, options)
+    : nationalTypes(file, options)
+
 /** Contract types from NHS Payments to General Practice, a yearly file that says its year only in its name. */
-export const contractTypes: Loader = (file, options) => {
+const nationalTypes: Loader = (file, options) => {
   refuseCutShort(file.name, file.text)
   const rows = readTypes(parseCsv(file.name, file.text))
   const list = { fileName: file.name, asOf: asOfPayments(file, options), rows }
@@ -82,7 +89,10 @@ function applyTypes(db: Db, { fileName, asOf, rows }: ContractList): ImportResul
       ...(entered > 0 ? [['left as entered by the ICB', counted(entered)] as [string, string]] : []),
     ],
     warnings: [],
-    next: 'import your own register (tools)',
+    next:
+      known.length < rows.length
+        ? 'import your own register (tools); after a new practice list, repeat this with --force'
+        : 'import your own register (tools)',
   }
 }
 
