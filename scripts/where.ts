@@ -28,15 +28,18 @@ await main(() => {
   }
 })
 
-function describe({ practice, subIcb, pcn, icb }: PlaceOfPractice, on: string): string {
+function describe({ practice, subIcb, pcn, icb, assumedFrom }: PlaceOfPractice, on: string): string {
   const unit = (held: { odsCode: string; name: string | null } | null) =>
     held ? `${held.odsCode} ${held.name ?? ''}`.trim() : 'not known'
-  const closed =
-    practice.closedOn !== null && practice.closedOn < on ? ` (closed on ${practice.closedOn})` : ''
+  const { openedOn, closedOn } = practice
+  const closed = closedOn !== null && closedOn < on ? ` (closed on ${closedOn})` : ''
+  const unopened = openedOn !== null && openedOn > on ? ` (opened on ${openedOn})` : ''
+  const assumed = `  assumed           the earliest practice list held is of ${assumedFrom}; one from before ${on} would settle it`
   return [
-    `${practice.odsCode} ${practice.name}${closed} on ${on}`,
+    `${practice.odsCode} ${practice.name}${closed}${unopened} on ${on}`,
     `  sub-ICB location  ${unit(subIcb)}`,
     `  PCN               ${unit(pcn)}`,
     `  ICB               ${unit(icb)}${icb?.onsCode ? ` (ONS ${icb.onsCode})` : ''}`,
+    ...(assumedFrom === null ? [] : [assumed]),
   ].join('\n')
 }

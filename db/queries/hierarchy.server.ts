@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, min, or, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../client.server.ts'
-import { icbs, memberships, pcns, practices, subIcbs } from '../schema/index.ts'
+import { icbs, imports, memberships, pcns, practices, subIcbs } from '../schema/index.ts'
 
 /** Who belongs to whom on a London day (`YYYY-MM-DD`): every link is dated, so the same question has an answer for any day. */
 
@@ -52,6 +52,8 @@ export type PlaceOfPractice = {
   subIcb: { odsCode: string; name: string } | null
   pcn: { odsCode: string; name: string | null } | null
   icb: IcbOnDay | null
+  /** The day of the earliest practice list held, where the day asked for lies before it and the answer is carried back. */
+  assumedFrom: string | null
 }
 
 /** Everything held about where a practice stood on a day; null when the practice is not held at all. */
@@ -69,16 +71,26 @@ export function placeOfPractice(db: Db, odsCode: string, day: string): PlaceOfPr
       subIcbName: subIcbs.name,
       pcn: memberships.pcnOdsCode,
       pcnName: pcns.name,
+      isStartAssumed: memberships.isStartAssumed,
     })
     .from(memberships)
     .leftJoin(subIcbs, and(eq(subIcbs.odsCode, memberships.subIcbOdsCode), inForce(subIcbs, day)))
     .leftJoin(pcns, eq(pcns.odsCode, memberships.pcnOdsCode))
     .where(and(eq(memberships.practiceId, practice.id), inForce(memberships, day)))
     .get()
+  const firstListOn = link?.isStartAssumed ? firstPracticeListOn(db) : null
   return {
     practice,
     subIcb: link ? { odsCode: link.subIcb, name: link.subIcbName ?? link.subIcb } : null,
     pcn: link?.pcn ? { odsCode: link.pcn, name: link.pcnName } : null,
     icb: icbOfPractice(db, odsCode, day),
+    assumedFrom: firstListOn !== null && day < firstListOn ? firstListOn : null,
   }
 }
+
+const firstPracticeListOn = (db: Db): string | null =>
+  db
+    .select({ day: min(imports.edition) })
+    .from(imports)
+    .where(eq(imports.kind, 'practices'))
+    .get()?.day ?? null

@@ -66,3 +66,26 @@ export const icbCodesMissing = (db: Db): string[] =>
       )
       .all() as { code: string }[]
   ).map(({ code }) => code)
+
+export type AssumedPast = { changedOn: string; practices: number }
+
+/**
+ * Practices in a sub-ICB location that is new, or has another boundary, since a day before which no practice list is
+ * held: nothing says whether they came with that change. `asOf` is the day of a list about to be held, if there is one.
+ */
+export const assumedPasts = (db: Db, asOf: string | null): AssumedPast[] =>
+  db.$client
+    .prepare(
+      `SELECT s.valid_from AS changedOn, count(DISTINCT m.practice_id) AS practices
+       FROM sub_icbs s
+       JOIN memberships m ON m.sub_icb_ods_code = s.ods_code AND m.is_start_assumed
+         AND m.valid_from <= s.valid_from AND (m.valid_to IS NULL OR m.valid_to >= s.valid_from)
+       WHERE s.source = 'hierarchy'
+         AND s.valid_from > (SELECT min(valid_from) FROM sub_icbs WHERE source = 'hierarchy')
+         AND NOT EXISTS (SELECT 1 FROM sub_icbs b WHERE b.ods_code = s.ods_code
+           AND b.valid_to = date(s.valid_from, '-1 day') AND b.ons_code IS s.ons_code)
+         AND NOT EXISTS (SELECT 1 FROM imports WHERE kind = 'practices' AND edition < s.valid_from)
+         AND (:asOf IS NULL OR :asOf >= s.valid_from)
+       GROUP BY s.valid_from ORDER BY s.valid_from`,
+    )
+    .all({ asOf }) as AssumedPast[]

@@ -1,4 +1,4 @@
-import { and, eq, gt, min } from 'drizzle-orm'
+import { and, eq, gt, lt, max, min } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 import { importRejections, imports } from '../schema/index.ts'
 
@@ -43,6 +43,14 @@ export const nextEdition = (db: Db, kind: ImportKind, edition: string): string |
     .from(imports)
     .where(and(eq(imports.kind, kind), gt(imports.edition, edition)))
     .get()?.next ?? null
+
+/** The latest edition earlier than this one; null when none is held. */
+export const previousEdition = (db: Db, kind: ImportKind, edition: string): string | null =>
+  db
+    .select({ previous: max(imports.edition) })
+    .from(imports)
+    .where(and(eq(imports.kind, kind), lt(imports.edition, edition)))
+    .get()?.previous ?? null
 
 /** True when a later edition of the same dialect was imported. */
 export const isNewerHeld = (db: Db, kind: ImportKind, dialect: string, edition: string): boolean =>

@@ -19,11 +19,12 @@ export type LegalSpanOf = (subIcb: string) => LegalSpan | undefined
 
 /**
  * What the list is among those imported: `newest` when no later one is held, otherwise the day of the next later one,
- * before which nothing it says is contradicted. `isReopening` when the practice had been closed.
+ * before which nothing it says is contradicted. `startsHere` when the practice is known not to have been there before: it had
+ * been closed, or an earlier list did not show it.
  */
 export type Standing = {
   nextListOn: string | null
-  isReopening: boolean
+  startsHere: boolean
   knowsPcn: (source: string) => boolean
 }
 
@@ -38,7 +39,7 @@ export function withMembership(periods: readonly Period[], seen: Membership, sta
       ? withPcn(periods, held, seen, standing)
       : moved(periods, held, seen, standing)
   const later = periods.find(({ from }) => from > seen.day)
-  if (!later) return [...periods, started(seen, null, !standing.isReopening)]
+  if (!later) return [...periods, started(seen, null, !standing.startsHere)]
   if (later.subIcb === seen.subIcb && later.isStartAssumed)
     return replace(periods, later, [{ ...later, from: seen.day }])
   return replace(periods, later, [started(seen, addDays(later.from, -1), periods[0] === later), later])
@@ -81,9 +82,14 @@ function split(held: Period, seen: Membership): Period[] {
 
 /**
  * The same periods held to the law: none outlives its sub-ICB location (the next one then starts the day after), and one
- * whose start is assumed reaches back to the first day of its sub-ICB location that is not taken.
+ * whose start is assumed reaches back to the first day of its sub-ICB location that is not taken, but not to before the
+ * practice opened.
  */
-export function settled(periods: readonly Period[], legalSpanOf: LegalSpanOf): Period[] {
+export function settled(
+  periods: readonly Period[],
+  legalSpanOf: LegalSpanOf,
+  openedOn: string | null,
+): Period[] {
   const result: Period[] = []
   for (const period of periods) {
     const span = legalSpanOf(period.subIcb)
@@ -94,6 +100,8 @@ export function settled(periods: readonly Period[], legalSpanOf: LegalSpanOf): P
     const next = { ...period, to: earliest(period.to, span?.to ?? null) }
     if (isAdjacent && free < period.from && free !== '') next.from = free
     if (period.isStartAssumed && span) next.from = latest(free, span.from < next.from ? span.from : next.from)
+    if (period.isStartAssumed && !previous && openedOn !== null && openedOn <= (next.to ?? FOR_EVER))
+      next.from = latest(next.from, openedOn)
     if (next.from <= (next.to ?? FOR_EVER)) result.push(next)
   }
   return result

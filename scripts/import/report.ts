@@ -6,10 +6,16 @@ const FAULTS_SHOWN = 20
 const ROWS_SHOWN = 3
 
 /** What an import did, as a compact block. */
-export function importReport({ ready, alreadyOn, result }: FinishedImport, isDryRun: boolean): string {
+export function importReport(
+  { ready, alreadyOn, isRepeatable, result }: FinishedImport,
+  isDryRun: boolean,
+): string {
   const { kind, file, prepared } = ready
   if (result === null)
-    return `Already imported on ${alreadyOn}: ${file.name} (${kind}, ${prepared.edition}). Nothing changed.`
+    return (
+      `Already imported on ${alreadyOn}: ${file.name} (${kind}, ${prepared.edition}). Nothing changed` +
+      (isRepeatable ? '; add --force to take it in again, after changes elsewhere.' : '.')
+    )
   const { rejections, rowsKept } = result
   const rows = `${counted(prepared.rowsRead)} read, ${counted(rowsKept)} kept, ${counted(rejections.length)} rejected`
   const shown = result.isPartial ? FAULTS_SHOWN : ROWS_SHOWN

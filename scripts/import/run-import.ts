@@ -6,6 +6,7 @@ import {
   rememberImport,
   type ImportKind,
 } from '#db/queries/import-log.server.ts'
+import { isDemonstration } from '#db/queries/settings.server.ts'
 import { IMPORT_KINDS } from '#db/schema/index.ts'
 import { dayOf, isDay } from '#domain/london-time.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -63,14 +64,22 @@ export async function prepareImport(request: ImportRequest): Promise<ReadyImport
   return { kind, file, prepared: LOADERS[kind](file, { asOf, isForced, today }), isForced, importedAt }
 }
 
-export type FinishedImport = { ready: ReadyImport; alreadyOn: string | null; result: ImportResult | null }
+export type FinishedImport = {
+  ready: ReadyImport
+  alreadyOn: string | null
+  /** True where the file was taken in before and --force would do so again. */
+  isRepeatable: boolean
+  result: ImportResult | null
+}
 
 /** Takes a prepared file in as one transaction; a dry run takes everything back. */
 export function finishImport(db: Db, ready: ReadyImport, isDryRun = false): FinishedImport {
   const { kind, file, prepared, isForced, importedAt } = ready
+  refuseIntoDemonstration(db, kind)
   const before = importOf(db, kind, prepared.edition, file.sha256)
-  if (before && !(isForced && mayRepeat(db, before)))
-    return { ready, alreadyOn: dayOf(before.importedAt), result: null }
+  const isRepeatable = before !== undefined && mayRepeat(db, before)
+  if (before && !(isForced && isRepeatable))
+    return { ready, alreadyOn: dayOf(before.importedAt), isRepeatable, result: null }
   const result = inOneTransaction(db, isDryRun, () => {
     const applied = prepared.apply(db)
     const { dialect, edition, rowsRead } = prepared
@@ -91,7 +100,16 @@ export function finishImport(db: Db, ready: ReadyImport, isDryRun = false): Fini
     )
     return applied
   })
-  return { ready, alreadyOn: null, result }
+  return { ready, alreadyOn: null, isRepeatable, result }
+}
+
+/** Real organisations never stand beside invented findings, whatever is forced. */
+function refuseIntoDemonstration(db: Db, kind: ImportKind): void {
+  if (isDemonstration(db) && (kind === 'practices' || kind === 'hierarchy'))
+    throw new UsageError(
+      `This database holds the demonstration, and real ${kind === 'practices' ? 'practices' : 'ICBs'} are never put beside invented ones. ` +
+        'Nothing was imported; set DATABASE_PATH to a new file and import there.',
+    )
 }
 
 /** Taking the same file in again makes sense only where rows were left out, or something else came after it. */

@@ -3,6 +3,7 @@ import { subIcbSpans } from '#db/queries/import-hierarchy.server.ts'
 import {
   membershipsHeld,
   membershipWriter,
+  practicesHeld,
   type HeldMembership,
   type NewMembership,
 } from '#db/queries/import-practices.server.ts'
@@ -17,10 +18,11 @@ export function legalSpans(db: Db): LegalSpanOf {
 export function settleMemberships(db: Db): number {
   const spanOf = legalSpans(db)
   const write = membershipWriter(db)
+  const opened = new Map([...practicesHeld(db).values()].map(({ id, openedOn }) => [id, openedOn]))
   let changed = 0
   for (const [practiceId, rows] of membershipsHeld(db)) {
     const before = rows.map(periodOf)
-    const after = settled(before, spanOf)
+    const after = settled(before, spanOf, opened.get(practiceId) ?? null)
     if (JSON.stringify(before) === JSON.stringify(after)) continue
     write(
       practiceId,

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.server.ts'
-import { nextEdition } from '#db/queries/import-log.server.ts'
+import { nextEdition, previousEdition } from '#db/queries/import-log.server.ts'
 import {
   membershipsHeld,
   membershipWriter,
@@ -9,6 +9,7 @@ import {
   type HeldPractice,
 } from '#db/queries/import-practices.server.ts'
 import { addDays } from '#domain/london-time.ts'
+import { assumedPastWarnings } from '../assumed-pasts.ts'
 import { counted, type ImportResult } from '../loader.ts'
 import { closedAfter, settled, withMembership, type Period } from '../membership-periods.ts'
 import { refuse } from '../refusal.ts'
@@ -21,9 +22,10 @@ const MAX_CHANGE_SHARE = 0.02
 
 type Counts = { added: number; renamed: number; moved: number; closed: number; reopened: number }
 
-/** Everything one list needs while it is applied. `nextListOn` is null when no later list is held. */
+/** Everything one list needs while it is applied. The lists before and after it are null when none is held. */
 type Applying = {
   list: PracticeList
+  previousListOn: string | null
   nextListOn: string | null
   held: Map<string, HeldPractice>
   periods: Map<number, Period[]>
@@ -50,7 +52,7 @@ export function applyPractices(
   const applying = startApplying(db, list, held, nextListOn)
   for (const practice of list.practices) applyPractice(applying, practice)
   if (nextListOn === null) closeMissing(applying)
-  return resultOf(applying)
+  return resultOf(applying, assumedPastWarnings(db, list.asOf))
 }
 
 function refuseShort(fileName: string, { rowsRead, practices }: PracticeList): void {
@@ -83,6 +85,7 @@ function startApplying(
   const periods = [...membershipsHeld(db)].map(([id, rows]) => [id, rows.map(periodOf)] as const)
   return {
     list,
+    previousListOn: previousEdition(db, 'practices', list.asOf),
     nextListOn,
     held,
     periods: new Map(periods),
@@ -105,18 +108,36 @@ function applyPractice(applying: Applying, row: PracticeRow): void {
   const isReopening = typeof before?.closedOn === 'string' && applying.nextListOn === null
   const id = before ? changePractice(applying, before, row, isReopening) : addPractice(applying, row)
   const held = applying.periods.get(id) ?? []
-  const { asOf } = applying.list
-  const pcn = row.pcn === undefined ? undefined : (row.pcn?.odsCode ?? null)
-  const seen = { day: asOf, subIcb: row.subIcb.odsCode, pcn, source: sourceOf(applying.list) }
-  const { nextListOn, legalSpanOf } = applying
-  const joined = settled(withMembership(held, seen, { nextListOn, isReopening, knowsPcn }), legalSpanOf)
+  const joined = withRow(applying, row, before, held, isReopening)
   const lastDay = before ? (isReopening ? null : before.closedOn) : lastDayOf(applying)
   const after = lastDay === null ? joined : closedAfter(joined, lastDay)
   if (JSON.stringify(after) === JSON.stringify(held)) return
   applying.writePeriods(id, after)
-  if (nextListOn === null && held.length > 0 && held.at(-1)?.subIcb !== after.at(-1)?.subIcb)
+  if (applying.nextListOn === null && held.length > 0 && held.at(-1)?.subIcb !== after.at(-1)?.subIcb)
     applying.counts.moved += 1
 }
+
+/** The periods of a practice with its row taken into account; one that an earlier list lacked starts here. */
+function withRow(
+  { list, previousListOn, nextListOn, legalSpanOf }: Applying,
+  row: PracticeRow,
+  before: HeldPractice | undefined,
+  held: readonly Period[],
+  isReopening: boolean,
+): Period[] {
+  const isLate = before === undefined && previousListOn !== null
+  const openedOn = openingOf(before?.openedOn ?? row.openedOn, list.asOf)
+  const isDated = isLate && openedOn !== null && openedOn > previousListOn
+  const day = isDated ? openedOn : list.asOf
+  const pcn = row.pcn === undefined ? undefined : (row.pcn?.odsCode ?? null)
+  const seen = { day, subIcb: row.subIcb.odsCode, pcn, source: sourceOf(list) }
+  const standing = { nextListOn, startsHere: isReopening || isLate, knowsPcn }
+  return settled(withMembership(held, seen, standing), legalSpanOf, openedOn)
+}
+
+/** A list may announce an opening: that says nothing about when a practice already listed began. */
+const openingOf = (openedOn: string | null, asOf: string): string | null =>
+  openedOn !== null && openedOn <= asOf ? openedOn : null
 
 /** A practice first met on an older list was gone from the next later one. */
 const lastDayOf = ({ nextListOn }: Applying): string | null =>
@@ -160,7 +181,7 @@ function closeMissing({ list, held, periods, writer, writePeriods, counts }: App
   }
 }
 
-function resultOf({ list, nextListOn, counts }: Applying): ImportResult {
+function resultOf({ list, nextListOn, counts }: Applying, warnings: string[]): ImportResult {
   const passedOver: [string, string][] =
     list.passedOver > 0
       ? [['passed over', `${counted(list.passedOver)} (not an open GP practice in England)`]]
@@ -172,8 +193,12 @@ function resultOf({ list, nextListOn, counts }: Applying): ImportResult {
       ...passedOver,
       ...Object.entries(counts).map(([name, count]): [string, string] => [name, counted(count)]),
     ],
-    warnings:
-      nextListOn === null ? [] : [`a newer list (${nextListOn}) is held, so this one only added history`],
+    warnings: [
+      ...(nextListOn === null
+        ? []
+        : [`a newer list (${nextListOn}) is held, so this one only added history`]),
+      ...warnings,
+    ],
     next: 'import list-sizes and contract-types, then your own register (tools)',
   }
 }

@@ -13,6 +13,7 @@ import {
 import { columnsOf, parseCsv, refuseCutShort } from '../csv-table.ts'
 import { isNewerHeld } from '#db/queries/import-log.server.ts'
 import { addDays } from '#domain/london-time.ts'
+import { assumedPastWarnings } from '../assumed-pasts.ts'
 import { counted, type Loader, type PreparedImport } from '../loader.ts'
 import { refuse } from '../refusal.ts'
 import { settleMemberships } from '../settle-memberships.ts'
@@ -97,10 +98,12 @@ const subIcbImport = (fileName: string, { edition, rowsRead, versions }: SubIcbL
         ['current', counted(versions.filter(({ validTo }) => validTo === null).length)],
         ['practices redated', counted(settled)],
       ],
-      warnings:
-        missing.length > 0
+      warnings: [
+        ...(missing.length > 0
           ? [`${counted(missing.length)} ICBs named here are not held yet: ${missing.join(', ')}`]
-          : [],
+          : []),
+        ...assumedPastWarnings(db, null),
+      ],
       next: missing.length > 0 ? 'import the ICBs (hierarchy)' : 'import the practice list (practices)',
     }
   },

@@ -1,5 +1,6 @@
 import { bankHolidays, contracts, listSizes, tools } from '#db/schema/index.ts'
 import { bankHolidayFile, contractTypeFile, listSizeFile, register } from '#fixtures/imports/other-files.ts'
+import { importReport } from '#scripts/import/report.ts'
 import { aPractice, anIcb } from '#tests/helpers/builders.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { importFolder } from '#tests/helpers/import-file.ts'
@@ -45,6 +46,21 @@ describe('list sizes', () => {
     expect(again).toMatchObject({ alreadyOn: '2026-11-23', result: null })
     expect(db.$client.serialize().equals(image)).toBe(true)
   })
+})
+
+it('takes a file in again when forced, after the practices it was missing have come', async () => {
+  const db = withPractices()
+  const file = contractTypeFile([
+    ['X90001', 'GMS'],
+    ['X90003', 'PMS'],
+  ])
+  const take = (isForced: boolean) => importText(db, 'contract-types', 'pay-24-25.csv', file, { isForced })
+  expect((await take(false)).result).toMatchObject({ rowsKept: 1, rejections: [{ row: 3 }] })
+  aPractice(db, 'X90003')
+  const again = await take(false)
+  expect(importReport(again, false)).toMatch(/^Already imported .* add --force to take it in again/)
+  expect((await take(true)).result).toMatchObject({ rowsKept: 2, rejections: [] })
+  expect(importReport(await take(true), false)).toMatch(/Nothing changed\.$/)
 })
 
 describe('contract types', () => {

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.server.ts'
-import { icbOfPractice } from '#db/queries/hierarchy.server.ts'
+import { icbOfPractice, placeOfPractice } from '#db/queries/hierarchy.server.ts'
 import { practicesHeld } from '#db/queries/import-practices.server.ts'
+import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { icbs, imports, importRejections, memberships, subIcbs } from '#db/schema/index.ts'
 import { INVENTED_ICBS, INVENTED_SUB_ICBS } from '#fixtures/imports/hierarchy-files.ts'
 import {
@@ -18,6 +19,7 @@ import { describe, expect, it } from 'vitest'
 const { importText } = importFolder()
 const FORCED = { isForced: true }
 const before = inventedPractices()
+const aListed = before[0] as ListedPractice
 const after = afterTheMerger(before)
 
 const legacyOn = (day: string) => ({ ...FORCED, asOf: day })
@@ -96,6 +98,60 @@ describe('a newer list', () => {
   })
 })
 
+describe('how far back a membership reaches', () => {
+  const hierarchy = async (db: Db) => {
+    await importText(db, 'hierarchy', 'icbs.csv', INVENTED_ICBS)
+    await importText(db, 'hierarchy', 'subs.csv', INVENTED_SUB_ICBS)
+  }
+  const late: ListedPractice = { ...aListed, code: 'X90500' }
+
+  it('to the first day of the sub-ICB location on the first list, and no further than the opening', async () => {
+    const db = freshDb()
+    await hierarchy(db)
+    const young = { ...aListed, openedOn: '20240506' }
+    const list = [...before.filter(({ code }) => code !== young.code), young]
+    await importText(db, 'practices', 'ep.csv', epraccur(list, 'legacy'), legacyOn('2025-11-13'))
+    expect([icb(db, 'X90004', '2022-07-01'), icb(db, 'X90004', '2022-06-30')]).toEqual(['XA1', null])
+    expect([icb(db, young.code, '2024-05-05'), icb(db, young.code, '2024-05-06')]).toEqual([null, 'XA1'])
+  })
+
+  it('not beyond the list that shows it, where an earlier list does not', async () => {
+    const db = freshDb()
+    await hierarchy(db)
+    await monthly(db, after, '01Jun2026')
+    await monthly(db, [...after, late], '01Jul2026')
+    expect([icb(db, 'X90500', '2026-06-30'), icb(db, 'X90500', '2026-07-01')]).toEqual([null, 'XA1'])
+  })
+
+  it('to an opening day between the two lists', async () => {
+    const db = freshDb()
+    await hierarchy(db)
+    await monthly(db, after, '01Jun2026')
+    const list = epraccur([...after, { ...late, openedOn: '20260615' }], 'dse')
+    await importText(db, 'practices', 'ep.csv', list, legacyOn('2026-07-01'))
+    expect([icb(db, 'X90500', '2026-06-14'), icb(db, 'X90500', '2026-06-15')]).toEqual([null, 'XA1'])
+  })
+
+  it('says when the ICB before a change is only assumed, until an earlier list is held', async () => {
+    const db = freshDb()
+    await hierarchy(db)
+    const { result } = await monthly(db, after, '01Aug2026')
+    expect(result?.warnings).toEqual([
+      expect.stringMatching(/^\d+ practices .* another boundary since 2026-04-01/),
+    ])
+    expect(placeOfPractice(db, 'X90001', '2026-03-31')).toMatchObject({ assumedFrom: '2026-08-01' })
+    const earlier = await importText(
+      db,
+      'practices',
+      'ep.csv',
+      epraccur(before, 'legacy'),
+      legacyOn('2025-11-13'),
+    )
+    expect(earlier.result?.warnings).toEqual([expect.stringContaining('only added history')])
+    expect(placeOfPractice(db, 'X90001', '2026-03-31')).toMatchObject({ assumedFrom: null })
+  })
+})
+
 it('lets an older list close, rename and move nothing', async () => {
   const db = freshDb()
   await monthly(db, before.slice(2), '01Aug2026')
@@ -150,6 +206,15 @@ describe('a merger of ICBs, in any order of imports', () => {
     const intoNew = after.find(({ subIcb }) => subIcb === 'XNA')?.code ?? ''
     expect([icb(db, intoNew, '2026-03-31'), icb(db, intoNew, '2026-04-01')]).toEqual([null, 'XN1'])
   })
+})
+
+it('never puts a real list into the demonstration, not even when forced', async () => {
+  const db = freshDb()
+  saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
+  const image = db.$client.serialize()
+  await expect(monthly(db, before, '01Aug2026')).rejects.toThrow(/holds the demonstration.*set DATABASE_PATH/)
+  await expect(importText(db, 'hierarchy', 'icbs.csv', INVENTED_ICBS)).rejects.toThrow(/real ICBs/)
+  expect(db.$client.serialize().equals(image)).toBe(true)
 })
 
 describe('what is remembered of an import', () => {

@@ -115,6 +115,18 @@ describe.skipIf(!hasRealData)(`the real files${NEEDS_REAL_DATA}`, () => {
     SLOW_MS,
   )
 
+  it(
+    'says of how many practices the past is assumed when the map comes alone, and nothing once an earlier list is held',
+    async () => {
+      const { db, results } = await loaded('icbs', 'subs', 'map')
+      expect(results[2]?.warnings).toEqual([expect.stringMatching(/^281 practices .* since 2026-04-01/)])
+      expect((await steps.legacy(db)).result?.warnings).toEqual([
+        expect.stringContaining('only added history'),
+      ])
+    },
+    SLOW_MS,
+  )
+
   it.each([
     [['icbs', 'subs', 'legacy', 'map']],
     [['map', 'legacy', 'subs', 'icbs']],
