@@ -13,17 +13,17 @@ export const toolsAtAddress = (db: Db, practiceId: number, address: string): Hel
     .where(and(eq(tools.practiceId, practiceId), eq(tools.address, address)))
     .all()
 
-export const addTool = (db: Db, tool: NewTool): void => void db.insert(tools).values(tool).run()
+/** Returns the id of the new tool. */
+export const addTool = (db: Db, tool: NewTool): number =>
+  db.insert(tools).values(tool).returning({ id: tools.id }).get().id
 
-/** Changes what a known tool carries or when it ended; its practice, address and first day stay. */
-export const changeTool = (db: Db, id: number, tool: NewTool): void =>
+/** Changes what a known tool carries and when; its practice and address stay. */
+export const changeTool = (
+  db: Db,
+  { id, supplierCode, requestTypes, validFrom, validTo, source }: HeldTool,
+) =>
   void db
     .update(tools)
-    .set({
-      supplierCode: tool.supplierCode,
-      requestTypes: tool.requestTypes,
-      validTo: tool.validTo,
-      source: tool.source,
-    })
+    .set({ supplierCode, requestTypes, validFrom, validTo, source })
     .where(eq(tools.id, id))
     .run()

@@ -1,16 +1,11 @@
 import type { Db } from '#db/client.server.ts'
 import type { Rejection } from '#db/queries/import-log.server.ts'
 import { practicesHeld } from '#db/queries/import-practices.server.ts'
-import {
-  addTool,
-  changeTool,
-  toolsAtAddress,
-  type HeldTool,
-  type NewTool,
-} from '#db/queries/import-tools.server.ts'
+import type { NewTool } from '#db/queries/import-tools.server.ts'
 import { parseCsv, tableOf, type CsvTable } from '../csv-table.ts'
 import { counted, type ImportResult, type Loader } from '../loader.ts'
 import { refuse } from '../refusal.ts'
+import { saveTool } from './save-tool.ts'
 import { readToolRow, type ToolRow } from './tool-row.ts'
 
 const COLUMNS = ['PRACTICE_ODS_CODE', 'SUPPLIER', 'URL', 'REQUEST_TYPES', 'VALID_FROM', 'VALID_TO']
@@ -53,12 +48,13 @@ function applyRegister(db: Db, register: Register): ImportResult {
   const held = practicesHeld(db)
   const rejections = [...register.rejections]
   const counts = { added: 0, changed: 0, 'as before': 0 }
-  for (const row of register.rows) {
+  const told = new Set<number>()
+  for (const row of register.rows.toSorted((a, b) => a.validFrom.localeCompare(b.validFrom))) {
     const practiceId = held.get(row.practiceCode)?.id
     const done =
       practiceId === undefined
         ? `practice ${row.practiceCode} is not held`
-        : saveTool(db, practiceId, row, register)
+        : saveTool(db, toolOf(practiceId, row, register), row.practiceCode, told)
     if (done in counts) counts[done as keyof typeof counts] += 1
     else rejections.push({ row: row.row, reason: done })
   }
@@ -77,6 +73,11 @@ function applyRegister(db: Db, register: Register): ImportResult {
   }
 }
 
+function toolOf(practiceId: number, row: ToolRow, { edition }: Register): NewTool {
+  const { row: _row, practiceCode: _code, ...facts } = row
+  return { practiceId, ...facts, source: `tools ${edition}` }
+}
+
 function refuseAll(fileName: string, rejections: readonly Rejection[]): never {
   const [first] = rejections
   return refuse(
@@ -85,31 +86,3 @@ function refuseAll(fileName: string, rejections: readonly Rejection[]): never {
     'correct the rows and import again',
   )
 }
-
-/** What was done with a row, or why it was not. */
-function saveTool(db: Db, practiceId: number, row: ToolRow, { edition }: Register): string {
-  const { row: _row, practiceCode: _code, ...facts } = row
-  const tool: NewTool = { practiceId, ...facts, source: `tools ${edition}` }
-  const atAddress = toolsAtAddress(db, practiceId, row.address)
-  const overlapping = atAddress.find((other) => other.validFrom !== tool.validFrom && overlaps(other, tool))
-  if (overlapping)
-    return `practice ${row.practiceCode} already has this address from ${overlapping.validFrom} to ${overlapping.validTo ?? 'now'}, which overlaps`
-  const same = atAddress.find((other) => other.validFrom === tool.validFrom)
-  if (!same) {
-    addTool(db, tool)
-    return 'added'
-  }
-  if (isSame(same, tool)) return 'as before'
-  changeTool(db, same.id, tool)
-  return 'changed'
-}
-
-type Dated = { validFrom: string; validTo: string | null }
-
-const overlaps = (a: Dated, b: Dated): boolean =>
-  (b.validTo === null || a.validFrom <= b.validTo) && (a.validTo === null || b.validFrom <= a.validTo)
-
-const isSame = (held: HeldTool, tool: NewTool): boolean =>
-  held.supplierCode === tool.supplierCode &&
-  held.validTo === tool.validTo &&
-  JSON.stringify(held.requestTypes) === JSON.stringify(tool.requestTypes)

@@ -172,4 +172,79 @@ describe('the register of tools', () => {
       { validFrom: '2026-06-01', validTo: null },
     ])
   })
+
+  type Row = [supplier: string, types: string, from: string, to: string | null]
+  const updates: [name: string, row: string, done: string, expected: Row[]][] = [
+    [
+      'a later start and nothing else',
+      'Accurx|all|2026-06-01|',
+      'as before',
+      [['accurx', 'all', '2026-04-01', null]],
+    ],
+    [
+      'a later start and an end',
+      'Accurx|all|2026-06-01|2026-12-31',
+      'changed',
+      [['accurx', 'all', '2026-04-01', '2026-12-31']],
+    ],
+    [
+      'an earlier start and nothing else',
+      'Accurx|all|2026-02-01|',
+      'changed',
+      [['accurx', 'all', '2026-02-01', null]],
+    ],
+    [
+      'another supplier from a later day',
+      'PATCHS|admin|2026-06-01|',
+      'changed',
+      [
+        ['accurx', 'all', '2026-04-01', '2026-05-31'],
+        ['patchs', 'admin', '2026-06-01', null],
+      ],
+    ],
+    [
+      'another supplier from the same day',
+      'PATCHS|all|2026-04-01|',
+      'changed',
+      [['patchs', 'all', '2026-04-01', null]],
+    ],
+  ]
+  it.each(updates)('takes %s for a tool that is held', async (_name, row, done, expected) => {
+    const db = withPractices()
+    await importRegister(db, 'a.csv', good)
+    const [supplier, types, from, to] = row.split('|')
+    const next = `X90001,${supplier},https://tool.example/a,${types},${from},${to}`
+    const { result } = await importRegister(db, 'b.csv', next)
+    expect(Object.fromEntries(result?.facts ?? [])).toMatchObject({ added: '0', [done]: '1' })
+    const rows = db.select().from(tools).orderBy(tools.validFrom).all()
+    const named = (types: string[]) => (types.length === 3 ? 'all' : types.join())
+    expect(
+      rows.map((tool) => [tool.supplierCode, named(tool.requestTypes), tool.validFrom, tool.validTo]),
+    ).toEqual(expected)
+  })
+
+  it('rejects another supplier from an earlier day, and two rows of one register that overlap', async () => {
+    const db = withPractices()
+    await importRegister(db, 'a.csv', good)
+    const other = 'X90002,Accurx,https://tool.example/b'
+    const { result } = await importRegister(
+      db,
+      'b.csv',
+      'X90001,PATCHS,https://tool.example/a,all,2026-01-01,',
+      `${other},all,2026-04-01,`,
+      `${other},admin,2026-04-01,`,
+    )
+    expect(result?.rejections.map(({ row }) => row)).toEqual([2, 4])
+    expect(db.select().from(tools).all()).toMatchObject([
+      { supplierCode: 'accurx' },
+      { requestTypes: { length: 3 } },
+    ])
+  })
+
+  it('closes no tool that the register leaves out', async () => {
+    const db = withPractices()
+    await importRegister(db, 'a.csv', good)
+    await importRegister(db, 'b.csv', 'X90002,Accurx,https://tool.example/b,all,2026-04-01,')
+    expect(db.select().from(tools).all()).toMatchObject([{ validTo: null }, { validTo: null }])
+  })
 })
