@@ -92,9 +92,7 @@ function explain(address: string, error: Error): never {
     return refuse(address, `the download was refused (${error.message})`, 'give a public address')
   const trouble =
     error.name === 'TimeoutError' ? `no complete answer in ${TOTAL_TIMEOUT_MS / 1000} seconds` : null
-  return refuse(
-    address,
-    trouble ?? `the download failed (${error.message})`,
-    'check the address, or try again later',
-  )
+  // Several addresses that all refuse come as one error without a message.
+  const said = error.message || (error as NodeJS.ErrnoException).code
+  return refuse(address, trouble ?? `the download failed (${said})`, 'check the address, or try again later')
 }

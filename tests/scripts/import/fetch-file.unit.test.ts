@@ -62,6 +62,14 @@ describe('a file behind an https address', () => {
     await expect(fetchFrom(answering({}), address)).rejects.toThrow(says)
   })
 
+  it('is refused with the code of an error that has no message', async () => {
+    const agent = new MockAgent()
+    agents.push(agent)
+    const silent = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' })
+    agent.get(HOST).intercept({ path: '/a', method: 'GET' }).replyWithError(silent)
+    await expect(fetchFrom(agent)).rejects.toThrow(/the download failed \(ECONNREFUSED\)/)
+  })
+
   it('is refused when its name leads to this machine', async () => {
     const asked = fetchFile('https://localhost:1/a', { userAgent: 'core-hours' })
     await expect(asked).rejects.toThrow(/no public address/)
