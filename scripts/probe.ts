@@ -17,8 +17,13 @@ await main(async () => {
   const db = openDatabase(settings.databasePath)
   migrateDatabase(db)
   const setting = await probeSetting(db, settings, options)
-  const code = options.isOnce ? await probeOnce(setting) : await schedule(setting, settings.databasePath)
-  await setting.close()
+  let code: number
+  try {
+    code = options.isOnce ? await probeOnce(setting) : await schedule(setting, settings.databasePath)
+  } finally {
+    // Also after a refusal: a simulator that is left open would keep the command from ending.
+    await setting.close()
+  }
   closeDatabase(db)
   // What was abandoned may still be waiting for its turn: nothing of it is wanted any more.
   if (!options.isOnce) process.exit(code)

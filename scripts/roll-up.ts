@@ -1,9 +1,10 @@
 import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { observedSlots } from '#db/queries/practice-days.server.ts'
+import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
 import { slotStart } from '#domain/slots.ts'
-import { readArgs } from './lib/args.ts'
+import { readArgs, refuseOperands } from './lib/args.ts'
 import { startClock } from './lib/clock.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { readSettings } from './lib/settings.ts'
@@ -12,7 +13,9 @@ import { rollUp } from './roll-up/roll-up.ts'
 const USAGE = 'npm run roll-up -- [--from YYYY-MM-DD --to YYYY-MM-DD]'
 
 await main(() => {
-  const { values } = readArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } }, USAGE)
+  const options = { from: { type: 'string' }, to: { type: 'string' } } as const
+  const { values, positionals } = readArgs({ options }, USAGE)
+  refuseOperands(positionals, USAGE)
   const settings = readSettings()
   const db = openDatabase(settings.databasePath)
   migrateDatabase(db)
@@ -34,5 +37,10 @@ function daysWanted(db: Db, from: string | undefined, to: string | undefined): s
   const last = to ?? dayOf(slotStart(observed.last))
   if (first > last)
     throw new UsageError(`The range ends (${last}) before it starts (${first}). Usage: ${USAGE}`)
+  const { coversFrom, coversTo } = bankHolidayCalendar(db)
+  if (first < coversFrom || last > coversTo)
+    throw new UsageError(
+      `Bank holidays are known from ${coversFrom} to ${coversTo}, which ${first} to ${last} goes beyond: ask for fewer days or import bank-holidays.`,
+    )
   return daysBetween(first, last)
 }

@@ -1,3 +1,4 @@
+import { readArgs, refuseOperands } from './lib/args.ts'
 import { startClock } from './lib/clock.ts'
 import { main } from './lib/exit.ts'
 import { readSettings } from './lib/settings.ts'
@@ -6,6 +7,8 @@ import { worldToPlay } from './simulate/held-world.ts'
 import { startSimulator } from './simulate/server.ts'
 
 await main(async () => {
+  const usage = 'npm run simulate'
+  refuseOperands(readArgs({}, usage).positionals, usage)
   const settings = readSettings()
   const clock = startClock(settings.now)
   const world = worldToPlay(settings.databasePath, clock())

@@ -9,3 +9,8 @@ export function readArgs<T extends ParseArgsConfig>(config: T, usage: string) {
     throw new UsageError(`${(error as Error).message.split('. ')[0]}. Usage: ${usage}`)
   }
 }
+
+/** For a command that takes options only: a word beside them is refused, never passed over. */
+export function refuseOperands([extra]: readonly string[], usage: string): void {
+  if (extra !== undefined) throw new UsageError(`"${extra}" is too many. Usage: ${usage}`)
+}

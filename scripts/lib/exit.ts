@@ -1,3 +1,5 @@
+import { describeTrouble } from './trouble.ts'
+
 /**
  * Trouble that the person at the keyboard can mend: one sentence saying what happened, to what, and what to do.
  * Everything else that reaches `main` is a bug and keeps its stack.
@@ -21,7 +23,7 @@ export async function main(run: () => Promise<number> | number): Promise<void> {
       process.exitCode = error.exitCode
       return
     }
-    console.error(error)
+    console.error(describeTrouble(error) ?? error)
     process.exitCode = 2
   }
 }

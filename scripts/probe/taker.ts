@@ -71,8 +71,11 @@ export function probeTaker({
     async drain(longestMs: number): Promise<void> {
       let timer: NodeJS.Timeout | undefined
       const enough = new Promise((go) => (timer = setTimeout(go, longestMs)))
-      await Promise.race([Promise.all(inFlight), enough])
-      clearTimeout(timer)
+      try {
+        await Promise.race([Promise.all(inFlight), enough])
+      } finally {
+        clearTimeout(timer)
+      }
       isStopped = true
       flush()
     },

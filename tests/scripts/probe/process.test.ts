@@ -152,6 +152,14 @@ describe('what cannot be run', () => {
   })
 })
 
+describe('an evidence folder that cannot be written', () => {
+  it('ends the pass with one sentence and without a reading', async () => {
+    const { code, err } = await run(['--once'], { EVIDENCE_PATH: join(file.path, 'evidence') })
+    expect([code, readings()]).toEqual([2, 0])
+    expect(err).toMatch(/^\S+ leads through something that is not a folder: check .+\.\n$/)
+  })
+})
+
 describe('the scheduler', () => {
   it('is the only one on its database', async () => {
     const first = start([])
@@ -159,6 +167,8 @@ describe('the scheduler', () => {
     const second = await run([])
     expect(second.code).toBe(2)
     expect(second.err).toContain('Another scheduler')
+    const withOwnSimulator = await run([], { SIMULATOR_PORT: '0' })
+    expect(withOwnSimulator).toMatchObject({ code: 2, err: second.err })
     first.child.kill('SIGKILL')
     await first.ended
     const third = start([])

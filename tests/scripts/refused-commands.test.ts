@@ -1,0 +1,49 @@
+import { databaseFile } from '#tests/helpers/browser.ts'
+import { addMonday } from '#tests/helpers/small-world.ts'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const file = databaseFile((db) => addMonday(db))
+const folder = mkdtempSync(join(tmpdir(), 'core-hours-refused-'))
+const textFile = join(folder, 'words.txt')
+writeFileSync(textFile, 'This is a letter and no database at all, although somebody typed its name as one.\n')
+
+afterAll(() => {
+  file.remove()
+  rmSync(folder, { recursive: true })
+})
+
+/** Runs a command that must end by itself. */
+function run(command: string, env: Record<string, string> = {}) {
+  const { status, stderr } = spawnSync(process.execPath, command.split(' '), {
+    env: { ...process.env, DATABASE_PATH: file.path, EVIDENCE_PATH: join(folder, 'evidence'), ...env },
+    encoding: 'utf8',
+    timeout: 30_000,
+  })
+  return { status, lines: stderr.trim().split('\n') }
+}
+
+describe('a command typed wrongly ends with one sentence and exit code 2', () => {
+  it.each([
+    ['scripts/roll-up.ts extra', '"extra" is too many'],
+    ['scripts/roll-up.ts --from 1999-01-04 --to 1999-01-05', 'Bank holidays are known from'],
+    ['scripts/roll-up.ts --from 2026-11-24 --to 2026-11-23', 'The range ends'],
+    ['scripts/migrate.ts --frob', "Unknown option '--frob'"],
+    ['scripts/simulate.ts junk', '"junk" is too many'],
+  ])('%s', (command, words) => {
+    const { status, lines } = run(command)
+    expect({ status, count: lines.length }).toEqual({ status: 2, count: 1 })
+    expect(lines[0]).toContain(words)
+  })
+
+  it.each(['migrate.ts', 'probe.ts --once', 'roll-up.ts'])('%s on a text file', (command) => {
+    const { status, lines } = run(`scripts/${command}`, { DATABASE_PATH: textFile })
+    expect({ status, lines }).toEqual({
+      status: 2,
+      lines: [expect.stringMatching(/^The database is not a SQLite database/)],
+    })
+  })
+})
