@@ -9,6 +9,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../lib/clock.ts'
 import type { Settings } from '../lib/settings.ts'
 import { CLIENT_FOLDER } from './build.ts'
+import { answerTrouble, refuseMethods } from './refusals.ts'
 import { addNonce, nonceOf, securityHeaders } from './security-headers.ts'
 
 export type WebParts = { db: Db; clock: Clock; settings: Settings; version: string; build: ServerBuild }
@@ -17,13 +18,14 @@ export type WebParts = { db: Db; clock: Clock; settings: Settings; version: stri
 export function createWebApp(parts: WebParts): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(addNonce, securityHeaders, compression())
+  app.use(addNonce, securityHeaders, refuseMethods, compression())
   app.use('/assets', express.static(`${CLIENT_FOLDER}/assets`, { immutable: true, maxAge: '1y' }))
   app.use(express.static(CLIENT_FOLDER, { maxAge: '1h', index: false }))
   app.all(
     '*',
     createRequestHandler({ build: parts.build, mode: 'production', getLoadContext: contextFrom(parts) }),
   )
+  app.use(answerTrouble)
   return app
 }
 

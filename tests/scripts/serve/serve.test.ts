@@ -1,8 +1,10 @@
 import { databaseFile, startWeb, type RunningWeb } from '#tests/helpers/browser.ts'
 import { addMonday } from '#tests/helpers/small-world.ts'
 import { spawnSync } from 'node:child_process'
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, request, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const file = databaseFile((db) => addMonday(db))
@@ -22,6 +24,13 @@ afterAll(async () => {
 })
 
 const ask = (path: string) => fetch(`${web.url}${path}`)
+
+/** Asks with any method, which `fetch` does not allow. */
+async function askPlainly(method: string, path: string) {
+  const asked = request(web.url + path, { method }).end()
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  return { status: response.statusCode, allow: response.headers.allow, body: await text(response) }
+}
 
 /** Runs the server where it cannot start; it must end by itself. */
 function refused(env: Record<string, string>) {
@@ -69,10 +78,17 @@ describe('the web server', () => {
     expect(response.headers.get('content-type')).toContain(type)
   })
 
-  it.each(['POST', 'PUT', 'DELETE'])('refuses %s', async (method) => {
-    const response = await fetch(`${web.url}/`, { method })
-    expect(response.status).toBeGreaterThanOrEqual(400)
-    expect(response.status).toBeLessThan(500)
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])('refuses %s in a sentence', async (method) => {
+    for (const path of ['/', '/health/live', '/nowhere']) {
+      const { status, allow, body } = await askPlainly(method, path)
+      expect([status, allow]).toEqual([405, 'GET, HEAD'])
+      expect(body).toBe('This service answers only GET and HEAD requests.\n')
+    }
+  })
+
+  it('refuses an address that cannot be decoded, without a stack', async () => {
+    const { status, body } = await askPlainly('GET', '/practices/%E0%A4%A')
+    expect([status, body]).toEqual([400, 'This address cannot be read.\n'])
   })
 
   it('stops cleanly on SIGTERM', async () => {
