@@ -17,9 +17,9 @@ describe('Today', () => {
   it('says in one sentence how many were open and as of when', async () => {
     renderToday()
     expect(await screen.findByRole('heading', { level: 1 })).toHaveTextContent('Monday 23 November 2026Today')
-    expect(screen.getByText(/^1 of 6 practices had every request type open/)).toHaveTextContent(
-      'The last reading was taken at 11:52am on Monday 23 November 2026, 4 minutes ago.',
-    )
+    expect(
+      screen.getByText(/^1 of 6 practices had every request type that they offer open/),
+    ).toHaveTextContent('The last reading was taken at 11:52am on Monday 23 November 2026, 4 minutes ago.')
   })
 
   it.each([

@@ -12,8 +12,8 @@ export function TodaySentence({ page }: { page: TodayPage }) {
   const open = page.counts.find(({ state }) => state === 'open')?.count ?? 0
   return (
     <p className="nhsuk-body-l app-reading-width">
-      {formatCount(open)} of {formatCounted(page.total, 'practice')} had every request type open when last
-      checked. The last reading was taken at {formatTime(page.newestAt)} on{' '}
+      {formatCount(open)} of {formatCounted(page.total, 'practice')} had every request type that they offer
+      open when last checked. The last reading was taken at {formatTime(page.newestAt)} on{' '}
       {formatWeekday(dayOf(page.newestAt))}
       {page.ageMs !== null && page.ageMs >= 0 && `, ${formatAge(page.ageMs)} ago`}.
     </p>
