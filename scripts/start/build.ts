@@ -20,11 +20,11 @@ const SOURCES = [
 ]
 
 /** Builds the pages unless they were built from exactly these sources. */
-export async function buildWhenNeeded(): Promise<void> {
+export async function buildWhenNeeded(signal?: AbortSignal): Promise<void> {
   const wanted = sourceHash()
   if (existsSync(SERVER_BUILD) && existsSync(HASH_FILE) && readFileSync(HASH_FILE, 'utf8') === wanted) return
   console.log('Building the pages, which takes a few seconds ...')
-  await runBuild()
+  await runBuild(signal)
   writeFileSync(HASH_FILE, wanted)
 }
 
@@ -46,12 +46,13 @@ function filesOf(source: string): string[] {
 }
 
 /** The production build in a process of its own; its output is shown only when it fails. */
-async function runBuild(): Promise<void> {
+async function runBuild(signal: AbortSignal | undefined): Promise<void> {
   const remix = join(ROOT, 'node_modules/@remix-run/dev/dist/cli.js')
   const build = spawn(process.execPath, [remix, 'vite:build'], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', VITEST: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
   })
   const output: Buffer[] = []
   for (const stream of [build.stdout, build.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk))

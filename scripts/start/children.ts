@@ -68,10 +68,11 @@ export function superviseChildren(
 function runOnce({ script, env, onLine }: ChildPlan, running: Set<ChildProcess>): Promise<number | null> {
   const child = spawn(process.execPath, [SCRIPTS + script], {
     env: env(),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // The fourth is a line to the part: when it breaks, however this process ended, the part stops by itself.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   running.add(child)
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     for (const line of text.split('\n')) if (line) onLine?.(line)
   })
   return new Promise((resolve) => {

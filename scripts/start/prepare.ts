@@ -12,7 +12,11 @@ import { makeDemonstration } from '../seed/make-demonstration.ts'
 export type DatabaseState = { isDemonstration: boolean; hasPractices: boolean; holidays: BankHolidays }
 
 /** Brings the database to the newest schema, and an empty one to life with the demonstration. */
-export async function prepareDatabase(settings: Settings, clock: Clock): Promise<DatabaseState> {
+export async function prepareDatabase(
+  settings: Settings,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<DatabaseState> {
   if (migratedIsEmpty(settings.databasePath)) {
     console.log(
       'The database is empty: loading the demonstration, invented practices with three months of readings.',
@@ -21,6 +25,7 @@ export async function prepareDatabase(settings: Settings, clock: Clock): Promise
       now: clock(),
       evidencePath: settings.evidencePath,
       report: console.log,
+      signal,
     })
     console.log(`  ${practices} practices, ${readings.toLocaleString('en-GB')} readings`)
   }

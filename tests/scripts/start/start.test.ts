@@ -2,7 +2,7 @@ import { closeDatabase, openDatabase, takeLock } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
 import { makeDemonstration } from '#scripts/seed/make-demonstration.ts'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 
 afterEach(() => {
-  for (const child of running) child.kill('SIGKILL')
+  for (const child of running) process.kill(-(child.pid ?? 0), 'SIGKILL')
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -36,6 +36,8 @@ function start(env: Record<string, string>) {
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, as a terminal gives it, so that a test can send what Ctrl-C sends.
+    detached: true,
   })
   running.add(child)
   const said = { out: '', errors: '' }
@@ -57,25 +59,85 @@ const until = async <T>(find: () => T | undefined | null, ended: Promise<unknown
   }
 }
 
+/** True when a scheduler, or a start that is not over, holds the database. */
+function isHeld(path: string): boolean {
+  const lock = takeLock(path)
+  lock?.release()
+  return lock === null
+}
+
+function unfinishedRuns(path: string): number {
+  const db = openDatabase(path, { readonly: true })
+  const count = db.$client.prepare(`SELECT count(*) FROM probe_runs WHERE finished_at IS NULL`).pluck().get()
+  closeDatabase(db)
+  return Number(count)
+}
+
+async function untilGone(url: string): Promise<void> {
+  for (;;) {
+    const isThere = await fetch(url).then(
+      () => true,
+      () => false,
+    )
+    if (!isThere) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 describe('npm start', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('serves, probes, and stops whole on %s', async (signal) => {
     const { child, said, ended } = start({ DATABASE_PATH: demonstration, NOW })
     const url = await until(() => /Core Hours is at (\S+)/.exec(said.out)?.[1], ended)
     const answer = await fetch(url)
     expect([answer.status, (await answer.text()).includes('</html>')]).toEqual([200, true])
-    const lockIsFree = () => {
-      const lock = takeLock(demonstration)
-      lock?.release()
-      return lock !== null
-    }
-    await until(() => !lockIsFree(), ended)
+    await until(() => isHeld(demonstration), ended)
     child.kill(signal)
     expect(await ended).toBe(0)
     expect(said.errors).toBe('')
     expect(said.out).toMatch(/It is core hours: every tool is probed once in each quarter of an hour\.\n$/)
     // Nothing of it is left: neither the pages nor the scheduler.
     await expect(fetch(url)).rejects.toThrow()
-    expect(lockIsFree()).toBe(true)
+    expect(isHeld(demonstration)).toBe(false)
+  })
+
+  it('takes one Ctrl-C for one, though terminal, npm and start all pass it on', async () => {
+    const { child, said, ended } = start({ DATABASE_PATH: demonstration, NOW })
+    const url = await until(() => /Core Hours is at (\S+)/.exec(said.out)?.[1], ended)
+    await until(() => isHeld(demonstration), ended)
+    const group = -(child.pid ?? 0)
+    process.kill(group, 'SIGINT')
+    process.kill(group, 'SIGINT')
+    expect(await ended).toBe(0)
+    expect(said.errors).toBe('')
+    await expect(fetch(url)).rejects.toThrow()
+    expect(isHeld(demonstration)).toBe(false)
+    expect(unfinishedRuns(demonstration)).toBe(0)
+  })
+
+  it('leaves no part behind when it is killed', async () => {
+    const { child, said, ended } = start({ DATABASE_PATH: demonstration, NOW })
+    const url = await until(() => /Core Hours is at (\S+)/.exec(said.out)?.[1], ended)
+    await until(() => isHeld(demonstration), ended)
+    child.kill('SIGKILL')
+    await untilGone(url)
+    await ended
+    await until(() => !isHeld(demonstration), new Promise(() => undefined))
+    expect(unfinishedRuns(demonstration)).toBe(0)
+  })
+
+  it('stops whole while it loads the demonstration, and prepares one database once', async () => {
+    const place = mkdtempSync(join(folder, 'first-'))
+    const env = { DATABASE_PATH: join(place, 'first.db'), EVIDENCE_PATH: join(place, 'evidence'), NOW }
+    const { child, said, ended } = start(env)
+    await until(() => existsSync(`${env.DATABASE_PATH}.making`), ended)
+    const second = start(env)
+    expect(await second.ended).toBe(2)
+    expect(second.said.errors).toBe(
+      `Core Hours is already running on ${env.DATABASE_PATH}: stop it, or set DATABASE_PATH to another file.\n`,
+    )
+    child.kill('SIGTERM')
+    expect([await ended, said.errors]).toEqual([0, ''])
+    expect(readdirSync(place).filter((name) => name.includes('making'))).toEqual([])
   })
 
   it('says when the next probe is due outside core hours', async () => {
@@ -83,7 +145,7 @@ describe('npm start', () => {
     await until(() => /next probe/.exec(said.out), ended)
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
-    expect(said.out).toContain('The next probe is due from 23 November 2026 at 8am.')
+    expect(said.out).toContain('The next probe is due from Monday 23 November 2026 at 8am.')
   })
 
   it('ends with one sentence when its port is taken', async () => {
