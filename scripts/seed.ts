@@ -1,6 +1,7 @@
 import { readArgs } from './lib/args.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { readSettings } from './lib/settings.ts'
+import { whileAlone } from './start/alone.ts'
 import { makeDemonstration } from './seed/make-demonstration.ts'
 
 const USAGE = 'npm run seed -- [--practices 180] [--days 5]'
@@ -9,12 +10,15 @@ await main(async () => {
   const { values } = readArgs({ options: { practices: { type: 'string' }, days: { type: 'string' } } }, USAGE)
   const settings = readSettings()
   const startedAt = performance.now()
-  const { practices, readings, days } = await makeDemonstration(settings.databasePath, {
+  const options = {
     now: settings.now ?? Date.now(),
     evidencePath: settings.evidencePath,
     ...wholeNumbers(values),
     report: console.log,
-  })
+  }
+  const { practices, readings, days } = await whileAlone(settings.databasePath, () =>
+    makeDemonstration(settings.databasePath, options),
+  )
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   console.log(
     `The demonstration is in ${settings.databasePath}: ${practices} invented practices, ` +

@@ -8,6 +8,7 @@ import { dayOf, daysBetween, monthOf } from '#domain/london-time.ts'
 import { slotAt } from '#domain/slots.ts'
 import { DEMONSTRATION_SEED, demonstrationWorld } from '#fixtures/world.ts'
 import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import { rollUp } from '../roll-up/roll-up.ts'
 import { readingTaker } from './take-readings.ts'
 import { worldRows } from './world-rows.ts'
@@ -19,6 +20,8 @@ export type DemonstrationOptions = {
   practices?: number
   /** Only the last so many core days; all of them when left out. */
   days?: number | undefined
+  /** Gives up between two days with the reason of the signal. */
+  signal?: AbortSignal | undefined
   report?: (line: string) => void
 }
 
@@ -31,7 +34,7 @@ export type DemonstrationCounts = {
 }
 
 const PRACTICES = 180
-/** A probe may be tried twice; what falls due in the last minute is left for the scheduler. */
+/** A probe may be tried twice; what falls due in the last minute is left for the scheduler to take or to miss. */
 const LAST_DUE_MS = 60_000
 
 /**
@@ -45,6 +48,7 @@ export async function loadDemonstration(db: Db, options: DemonstrationOptions): 
     seed = DEMONSTRATION_SEED,
     practices = PRACTICES,
     report = () => undefined,
+    signal,
   } = options
   if (!isEmptyDatabase(db)) throw new Error('The demonstration goes into an empty database only')
   const world = demonstrationWorld(seed, now, { practices })
@@ -59,6 +63,8 @@ export async function loadDemonstration(db: Db, options: DemonstrationOptions): 
   const wanted = options.days === undefined ? days : days.slice(-options.days)
   const counts = { practices, tools: world.tools.length, readings: 0, missed: 0, days: wanted.length }
   for (const [n, day] of wanted.entries()) {
+    // Probing simulated pages never waits for anything, so a signal is heard only in a turn given to it.
+    await turn(undefined, { signal })
     const { taken, missed } = await taker.takeDay(day)
     counts.readings += taken
     counts.missed += missed
@@ -66,8 +72,11 @@ export async function loadDemonstration(db: Db, options: DemonstrationOptions): 
       report(`  read up to ${day}: ${counts.readings.toLocaleString('en-GB')} readings`)
   }
   taker.finish(now)
-  saveSetting(db, SETTING_KEYS.accountedThroughSlot, String(slotAt(now) - 1))
-  rollUp(db, { days: wanted, asOf: now })
+  saveSetting(db, SETTING_KEYS.accountedThroughSlot, String(slotAt(until) - 1))
+  for (const day of wanted) {
+    await turn(undefined, { signal })
+    rollUp(db, { days: [day], asOf: now })
+  }
   report(`  rolled up ${wanted.length} days`)
   return counts
 }

@@ -19,13 +19,23 @@ export async function makeDemonstration(
 ): Promise<DemonstrationCounts> {
   refuseOtherData(databasePath)
   const unfinished = `${databasePath}.making`
-  for (const suffix of ['', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true })
+  removeDatabase(unfinished)
   const db = openDatabase(unfinished)
-  migrateDatabase(db)
-  const counts = await loadDemonstration(db, options)
-  closeDatabase(db)
-  renameSync(unfinished, databasePath)
-  return counts
+  try {
+    migrateDatabase(db)
+    const counts = await loadDemonstration(db, options)
+    closeDatabase(db)
+    renameSync(unfinished, databasePath)
+    return counts
+  } catch (error) {
+    closeDatabase(db)
+    removeDatabase(unfinished)
+    throw error
+  }
+}
+
+function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
 }
 
 /** Brings the database to the newest schema on the way, so that an empty one leaves no journal behind. */

@@ -1,13 +1,17 @@
 import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
+import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import { samplingSeed, seededSlots } from '#db/queries/sampling-seed.server.ts'
 import { isDemonstration } from '#db/queries/settings.server.ts'
 import type { RequestType, State } from '#domain/codes.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
-import { SLOT_MS } from '#domain/slots.ts'
+import { SLOT_MS, slotAt } from '#domain/slots.ts'
 import { demonstrationWorld } from '#fixtures/world.ts'
 import { faultAt } from '#fixtures/world/faults.ts'
 import { routeStates } from '#fixtures/world/timetable.ts'
 import type { World, WorldTool } from '#fixtures/world/types.ts'
+import { closeBooks } from '#scripts/probe/missed.ts'
+import { planSlot } from '#scripts/probe/slot-plan.ts'
 import { loadDemonstration } from '#scripts/seed/load-demonstration.ts'
 import { makeDemonstration } from '#scripts/seed/make-demonstration.ts'
 import { worldHeldIn } from '#scripts/simulate/held-world.ts'
@@ -105,6 +109,18 @@ describe('the demonstration', () => {
     }[]
     expect(run).toMatchObject({ due: readingsOf(db).length, taken: readingsOf(db).length, missed: 0 })
     expect(Math.max(...readingsOf(db).map(({ at }) => at))).toBeLessThanOrEqual(NOW)
+  })
+
+  it('leaves the last minute to the scheduler, which takes it or notes it as missed', async () => {
+    const justAfter = Date.parse('2026-11-20T10:15:20Z')
+    const cut = freshDb()
+    await loadDemonstration(cut, { ...OPTIONS, now: justAfter, practices: 60, days: 1 })
+    const slot = slotAt(justAfter) - 1
+    const context = { db: cut, holidays: bankHolidayCalendar(cut), random: seededSlots(samplingSeed(cut)) }
+    const left = planSlot(context, slot).length
+    expect(left).toBeGreaterThan(0)
+    expect(closeBooks(context, slot, 'not_running', justAfter)).toBe(left)
+    closeDatabase(cut)
   })
 
   it('keeps the evidence of every sighting', () => {
