@@ -1,5 +1,6 @@
 import type { FaultKind } from '#fixtures/world/types.ts'
 import { gzipSync } from 'node:zlib'
+import { unknownPage } from './generic-pages.ts'
 import { page, redirect, remembered, type SimulatedRequest, type SimulatedResponse } from './response.ts'
 
 const RETRY_AFTER_SECONDS = 30
@@ -32,11 +33,14 @@ export function faultyResponse(
       return redirect(nextTurn(url))
     case 'redirect_home':
       return new URL(url).pathname === '/' ? HOME() : redirect('/')
+    case 'soft_404':
+      return page(200, UNKNOWN)
     default:
       return FIXED[kind]()
   }
 }
 
+const UNKNOWN = unknownPage()
 const HOME = () => page(200, plainPage('Welcome', 'Simulated home page of a supplier.'))
 
 const FIXED: Record<

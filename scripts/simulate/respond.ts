@@ -1,6 +1,6 @@
 import { faultAt } from '#fixtures/world/faults.ts'
 import { londonDay } from '#fixtures/world/timetable.ts'
-import type { World, WorldTool } from '#fixtures/world/types.ts'
+import { FAULT_KINDS, type FaultKind, type World, type WorldTool } from '#fixtures/world/types.ts'
 import { faultyResponse } from './faults.ts'
 import { genericResponse } from './generic.ts'
 import { unknownPage } from './generic-pages.ts'
@@ -13,7 +13,10 @@ const DOMAIN = '.simulator.example'
 const PRACTICE_PATH = /^\/practice\/([^/]+)/
 const UNKNOWN_SITE = unknownPage()
 
-/** What the site at an address answers at an instant. The same world, request and instant give the same answer. */
+/**
+ * What the site at an address answers at an instant. The same world, request and instant give the same answer.
+ * `?simulate=hang` in an address asks for one of FAULT_KINDS now, whatever the world has planned.
+ */
 export function respond(world: World, request: SimulatedRequest, at: number): SimulatedResponse {
   const url = new URL(request.url)
   if (!url.hostname.endsWith(DOMAIN)) return page(404, UNKNOWN_SITE)
@@ -26,9 +29,12 @@ export function respond(world: World, request: SimulatedRequest, at: number): Si
     isSystmConnect
       ? systmconnectResponse(world, tool, url, cookie, at)
       : genericResponse(world, tool, url, at)
-  const fault = tool && faultAt(world, tool, at)
+  const fault = askedFault(url) ?? (tool && faultAt(world, tool, at))
   return fault ? faultyResponse(fault, request, usual) : usual()
 }
+
+const askedFault = (url: URL): FaultKind | undefined =>
+  FAULT_KINDS.find((kind) => kind === url.searchParams.get('simulate'))
 
 const toolsByWorld = new WeakMap<World, ReadonlyMap<string, WorldTool[]>>()
 

@@ -1,7 +1,13 @@
 import { londonInstant } from '#domain/london-time.ts'
 import { demonstrationWorld } from '#fixtures/world.ts'
 import { TIMETABLES, type TimetableCode } from '#fixtures/world/timetables.ts'
-import type { FaultKind, Timetable, World, WorldTool } from '#fixtures/world/types.ts'
+import {
+  FAULT_KINDS,
+  type FaultKind,
+  type Timetable,
+  type World,
+  type WorldTool,
+} from '#fixtures/world/types.ts'
 import { inProcessTransport } from '#scripts/simulate/in-process.ts'
 import { respond } from '#scripts/simulate/respond.ts'
 import { runProbe } from '#scripts/probe/run-probe.ts'
@@ -53,7 +59,7 @@ describe('SystmConnect', () => {
     ])
     const links = [...textOf(start.body).matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
     expect(links).toEqual(routes.map((route) => `/2/OnlineConsultation?OnConCategory=${route.category}`))
-    expect(links.length).toBeGreaterThanOrEqual(5)
+    expect(links.length).toBeGreaterThanOrEqual(6)
   })
 
   it('answers 302 and then the questionnaires for a category that is open', () => {
@@ -174,12 +180,23 @@ describe('what the prober makes of a fault', () => {
     ['outage', 'supplier_error', 'supplier_error', undefined],
     ['problem_page', 'supplier_error', 'wrong_page', undefined],
     ['expired_session', 'supplier_error', 'wrong_page', undefined],
+    ['soft_404', 'unrecognised', 'wrong_page', undefined],
   ])('%s', async (kind, systmconnect, generic, failure) => {
     const seen = await probe(worldOf('systmconnect', 'always_open', kind), at('12:00'))
     expect([seen.outcome, seen.failure]).toEqual([systmconnect, failure])
     const other = await probe(worldOf('accurx', 'always_open', kind), at('12:00'))
     expect([other.outcome, other.failure]).toEqual([generic, failure])
     expect(new Set([...seen.states, ...other.states])).toEqual(new Set(['unknown']))
+  })
+
+  it.each(FAULT_KINDS)('%s can be asked for in the address, where the world plans none', async (kind) => {
+    for (const supplier of ['systmconnect', 'accurx'] as const) {
+      const calm = worldOf(supplier, 'always_open')
+      const tool = theTool(calm)
+      const address = `${tool.address}${tool.address.includes('?') ? '&' : '?'}simulate=${kind}`
+      const asked = await probe({ ...calm, tools: [{ ...tool, address }] }, at('12:00'))
+      expect(asked).toEqual(await probe(worldOf(supplier, 'always_open', kind), at('12:00')))
+    }
   })
 
   it('never takes a redirect to a home page for open or closed', async () => {
