@@ -17,6 +17,8 @@ export type Closure = {
   readings: number
   kind: Extract<ClosureKind, 'closed' | 'capped'>
   isConfirmed: boolean
+  /** From first to last closed reading without excluded time: what a confirmed closure's 5 minutes are counted in. */
+  spanMs: number
   /** Shares of the day's closed minutes: low sums to C and high to C + M over all closures of the day. */
   lowMs: number
   highMs: number
@@ -24,7 +26,8 @@ export type Closure = {
 
 /**
  * Finds the closures in a day's segments, in order of time. Confirmed (method, section 0 point 1): at least two closed
- * readings, first and last at least 5 minutes apart. Every reading comes from a session of its own.
+ * readings, first and last at least 5 minutes apart, excluded time not counted: a pause must not confirm what lies on
+ * either side of it. Every reading comes from a session of its own.
  */
 export function closuresIn(segments: readonly Segment[], rules: RuleSet): Closure[] {
   const closures: Closure[] = []
@@ -32,7 +35,7 @@ export function closuresIn(segments: readonly Segment[], rules: RuleSet): Closur
   for (const segment of segments) {
     const { before, after } = segment
     if (after && isClosed(after, rules)) {
-      if (current) extendClosure(current, after)
+      if (current) extendClosure(current, after, segment)
       else closures.push((current = startClosure(before, after)))
     }
     if (current) addTime(current, segment)
@@ -55,11 +58,13 @@ const startClosure = (before: TypeReading | null, first: TypeReading): Closure =
   readings: 1,
   kind: first.kind === 'capped' ? 'capped' : 'closed',
   isConfirmed: false,
+  spanMs: 0,
   lowMs: 0,
   highMs: 0,
 })
 
-function extendClosure(closure: Closure, reading: TypeReading): void {
+function extendClosure(closure: Closure, reading: TypeReading, { assessedMs }: Segment): void {
+  closure.spanMs += assessedMs
   closure.lastClosed = reading.at
   closure.readings += 1
   if (reading.kind === 'closed') closure.kind = 'closed'
@@ -71,5 +76,4 @@ function addTime(closure: Closure, segment: Segment): void {
 }
 
 const isConfirmed = (closure: Closure, rules: RuleSet): boolean =>
-  closure.readings >= rules.confirmedReadings &&
-  closure.lastClosed - closure.firstClosed >= rules.confirmedSpanMs
+  closure.readings >= rules.confirmedReadings && closure.spanMs >= rules.confirmedSpanMs

@@ -150,10 +150,11 @@ function openShares(sums: Sums, assessed: number) {
 }
 
 const cannotBeChecked = (days: readonly MonthDay[]): boolean =>
-  days.length === 0 || days.every((day) => day.status === 'cannot_be_checked')
+  days.length > 0 && days.every((day) => day.status === 'cannot_be_checked')
 
 /** A day that is excluded from end to end has nothing to assess and is not held against the practice's coverage. */
 function isWellChecked(days: readonly MonthDay[], coverage: number, daysValid: number, rules: RuleSet) {
+  if (days.length === 0) return { hasCoverage: false, hasDays: false }
   const toAssess = days.filter((day) => assessedMs(day) > 0).length
   if (toAssess === 0) return { hasCoverage: true, hasDays: true }
   const hasDays = daysValid >= rules.assessableDays || daysValid >= rules.assessableDaysShare * toAssess

@@ -101,7 +101,7 @@ describe('result of a practice-month', () => {
       'no_anonymous_view',
     ],
     ['no tool known', times(20, { slots: [], tools: [] }), 'cannot_be_checked', 'no_tool_known'],
-    ['no days', [], 'cannot_be_checked', 'no_tool_known'],
+    ['no days', [], 'not_enough_checks', 'too_little_coverage'],
     [
       'blocked all month',
       times(20, { outcome: 'blocked' as Outcome }),

@@ -45,6 +45,7 @@ describe('the worked example of the method', () => {
         readings: 3,
         kind: 'closed',
         isConfirmed: true,
+        spanMs: 30 * MINUTE,
         lowMs: 30 * MINUTE,
         highMs: 60 * MINUTE,
       },
@@ -113,6 +114,12 @@ describe('closures', () => {
   ])('%s', (_name, list, expected) => {
     const { segments } = measure(window('09:00', '10:00'), list)
     expect(closuresIn(segments, RULES).map((closure) => closure.isConfirmed)).toEqual(expected)
+  })
+
+  it('are not confirmed by the time of a pause between two readings', () => {
+    const pause = [window('09:15', '09:55')]
+    const { segments } = measure(window('09:00', '10:00'), '09:13 closed, 09:57 closed', pause)
+    expect(closuresIn(segments, RULES)).toMatchObject([{ isConfirmed: false, spanMs: 4 * MINUTE }])
   })
 
   it('are capped only when every reading says so', () => {

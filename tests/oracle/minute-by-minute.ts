@@ -120,7 +120,7 @@ export function countMinutes(day: OracleDay, type: Measured): OracleMinutes {
     if (kind !== 'unobserved')
       minutes.capped += (Number(left?.isCapped ?? false) + Number(right?.isCapped ?? false)) / 2
   }
-  return { ...minutes, ...countRuns(series) }
+  return { ...minutes, ...countRuns(day, type, series) }
 }
 
 function assessedMinutes(day: OracleDay, type: Measured, from: number, to: number): number {
@@ -140,14 +140,14 @@ function between(left: string | undefined, right: string | undefined) {
 }
 
 /** Runs of closed readings: two or more, five minutes or more from first to last, are confirmed. */
-function countRuns(series: { at: number; side: string }[]) {
+function countRuns(day: OracleDay, type: Measured, series: { at: number; side: string }[]) {
   const letters = series.map((r) => r.side[0]).join('')
   let confirmed = 0
   let unconfirmed = 0
   for (const run of letters.matchAll(/c+/g)) {
     const first = series[run.index]
     const last = series[run.index + run[0].length - 1]
-    const spanMinutes = ((last?.at ?? 0) - (first?.at ?? 0)) / MINUTE
+    const spanMinutes = assessedMinutes(day, type, first?.at ?? 0, last?.at ?? 0)
     if (run[0].length >= 2 && spanMinutes >= 5) confirmed += 1
     else unconfirmed += 1
   }

@@ -107,7 +107,7 @@ describe('practice-month.csv', () => {
     expect(august[0]).toMatchObject({
       core_days: '',
       closed_minutes_low: '',
-      result_status: 'cannot_be_checked',
+      result_status: 'not_enough_checks',
     })
   })
 

@@ -1,5 +1,5 @@
 import type { DrawnTimeline, PracticeDay } from '#app/page-models/practice-day.server.ts'
-import { formatClosureEnd, formatClosureStart, formatSpan, formatTime } from '#domain/format.ts'
+import { formatClosureEnd, formatClosureStart, formatTime, formatTimeWithSeconds } from '#domain/format.ts'
 import type { Interval } from '#domain/interval.ts'
 import { REQUEST_TYPE_WORDS, SEGMENT_WORDS } from '#domain/wording.ts'
 import { useId } from 'react'
@@ -66,6 +66,10 @@ function Strip({ timeline, window }: { timeline: DrawnTimeline; window: Interval
   )
 }
 
+/** With seconds: two readings of one minute leave a stretch between them. */
+const spanWords = ({ from, to }: Interval): string =>
+  `${formatTimeWithSeconds(from)} to ${formatTimeWithSeconds(to)}`
+
 /** Stretches by how they count, and over them what is excluded. */
 const Stretches = ({ timeline, scale }: { timeline: DrawnTimeline; scale: Scale }) => (
   <>
@@ -78,7 +82,7 @@ const Stretches = ({ timeline, scale }: { timeline: DrawnTimeline; scale: Scale 
         height={BAR_HEIGHT}
         className={`app-seg app-seg--${span.kind}`}
       >
-        <title>{`${formatSpan(span.from, span.to)}: ${SEGMENT_WORDS[span.kind].label}`}</title>
+        <title>{`${spanWords(span)}: ${SEGMENT_WORDS[span.kind].label}`}</title>
       </rect>
     ))}
     {timeline.excluded.map((span) => (
@@ -90,7 +94,7 @@ const Stretches = ({ timeline, scale }: { timeline: DrawnTimeline; scale: Scale 
         height={BAR_HEIGHT + 6}
         className="app-seg app-seg--excluded"
       >
-        <title>{`${formatSpan(span.from, span.to)}: excluded`}</title>
+        <title>{`${spanWords(span)}: excluded`}</title>
       </rect>
     ))}
   </>
