@@ -23,3 +23,22 @@ export function bindingOn(day: string, contract: ContractTerms | null): Binding 
     contract.variationEffectiveOn > DUTY_STARTS_ON ? contract.variationEffectiveOn : DUTY_STARTS_ON
   return day >= boundFrom ? 'bound' : 'before_variation'
 }
+
+/**
+ * The days of a month on which the contract carried the duty. For a contract that is not bound on the last day all days
+ * are given back: it is measured whole and reported apart.
+ */
+export function countedDays<Day extends { day: string }>(
+  days: readonly Day[],
+  contract: ContractTerms | null,
+  lastDay: string,
+): readonly Day[] {
+  if (bindingOn(lastDay, contract) !== 'bound') return days
+  return days.filter(({ day }) => bindingOn(day, contract) === 'bound')
+}
+
+/** The first day that counts where a variation took effect inside the days given; null where all of them count. */
+export function countedFrom(days: readonly { day: string }[], contract: ContractTerms | null): string | null {
+  const firstBound = days.find(({ day }) => bindingOn(day, contract) === 'bound')
+  return firstBound && firstBound !== days[0] ? firstBound.day : null
+}

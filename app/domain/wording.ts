@@ -422,3 +422,7 @@ export const SEGMENT_WORDS = {
     sentence: 'More than 30 minutes without a reading that could be assessed.',
   },
 } as const satisfies Record<SegmentKind, Words>
+
+/** Said where a contract's variation took effect inside the month: the days before it are measured, not counted. */
+export const countedFromWords = (day: string): string =>
+  `counted from ${day}, when the contract variation took effect`

@@ -3,12 +3,13 @@ import {
   daysOfPractices,
   icbsInScope,
   practicesOfIcb,
+  type DayOfPractice,
   type PracticeOfIcb,
 } from '#db/queries/icb-month.server.ts'
 import type { ResultStatus, SupplierCode } from '#domain/codes.ts'
 import { RESULT_STATUSES } from '#domain/codes.ts'
-import { bindingOn, type Binding } from '#domain/contracts.ts'
-import { totalMonth, type MonthDay, type MonthFigures } from '#domain/practice-month.ts'
+import { bindingOn, countedDays, countedFrom, type Binding, type ContractTerms } from '#domain/contracts.ts'
+import { totalMonth, type MonthFigures } from '#domain/practice-month.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { monthWindow } from './month-window.server.ts'
@@ -33,6 +34,8 @@ export type PracticeMonthRow = {
   name: string
   suppliers: SupplierCode[]
   binding: Binding
+  /** The first day that counts, where the contract's variation took effect inside the month. */
+  countedFrom: string | null
   figures: Pick<
     MonthFigures,
     | 'daysConfirmedClosure'
@@ -53,6 +56,7 @@ export type IcbMonthPage = NonNullable<ReturnType<typeof icbMonthPage>>
 /** One ICB in one month: counts, the practices that match the query, and those whose contract is not yet bound. */
 export function icbMonthPage(db: Db, viewer: Viewer, query: IcbMonthQuery, now: number) {
   const window = monthWindow(db, query.month, now)
+  if (window.isFuture) return null
   const icb = icbsInScope(db, viewer.icbs, window.asOfDay).find(({ odsCode }) => odsCode === query.code)
   if (!icb) return null
   const rows = practiceMonths(db, viewer, icb.odsCode, window)
@@ -102,15 +106,18 @@ export function practiceMonths(
   return practices.map((practice) => rowOf(practice, days.get(practice.id) ?? [], window.asOfDay))
 }
 
-function rowOf(practice: PracticeOfIcb, days: readonly MonthDay[], asOfDay: string): PracticeMonthRow {
-  const binding = bindingOf(practice, asOfDay)
-  const figures = totalMonth('all', days, ruleSetOn(asOfDay), binding === 'bound')
+function rowOf(practice: PracticeOfIcb, days: readonly DayOfPractice[], asOfDay: string): PracticeMonthRow {
+  const contract = termsOf(practice)
+  const binding = bindingOn(asOfDay, contract)
+  const counted = countedDays(days, contract, asOfDay)
+  const figures = totalMonth('all', counted, ruleSetOn(asOfDay), binding === 'bound')
   const { odsCode, name, suppliers } = practice
   return {
     odsCode,
     name,
     suppliers,
     binding,
+    countedFrom: countedFrom(days, contract),
     figures: {
       daysConfirmedClosure: figures.daysConfirmedClosure,
       daysValid: figures.daysValid,
@@ -126,15 +133,13 @@ function rowOf(practice: PracticeOfIcb, days: readonly MonthDay[], asOfDay: stri
   }
 }
 
-export const bindingOf = (practice: PracticeOfIcb, day: string): Binding =>
-  bindingOn(
-    day,
-    practice.contractType && {
-      type: practice.contractType,
-      variationEffectiveOn: practice.variationEffectiveOn,
-      clause: practice.clause,
-    },
-  )
+/** The contract in force on the day of the list, as far as it is known. */
+export const termsOf = (practice: PracticeOfIcb): ContractTerms | null =>
+  practice.contractType && {
+    type: practice.contractType,
+    variationEffectiveOn: practice.variationEffectiveOn,
+    clause: practice.clause,
+  }
 
 function matches({ figures, suppliers, name, odsCode }: PracticeMonthRow, query: IcbMonthQuery): boolean {
   if (query.status && figures.resultStatus !== query.status) return false

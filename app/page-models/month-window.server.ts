@@ -9,6 +9,8 @@ export type MonthWindow = {
   /** Last day of the month, or today while it runs: facts in force on this day stand beside the figures. */
   asOfDay: string
   isRunning: boolean
+  /** The month has not begun: there is nothing to show. */
+  isFuture: boolean
   previous: string
   next: string | null
 }
@@ -28,6 +30,7 @@ export function monthWindow(db: Db, month: string | undefined, now: number): Mon
     days: daysOfMonth(shown),
     asOfDay: isRunning && today >= `${shown}-01` ? today : last,
     isRunning,
+    isFuture: shown > monthOf(today),
     previous: addMonths(shown, -1),
     next: next <= monthOf(today) ? next : null,
   }

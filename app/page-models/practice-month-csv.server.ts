@@ -11,7 +11,8 @@ import { MEASURED_TYPES, type MeasuredType } from '#domain/codes.ts'
 import { totalMonth, type MonthFigures } from '#domain/practice-month.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
-import { bindingOf } from './icb-month.server.ts'
+import { bindingOn, countedDays } from '#domain/contracts.ts'
+import { termsOf } from './icb-month.server.ts'
 import { monthWindow } from './month-window.server.ts'
 
 type Cell = string | number | null
@@ -114,7 +115,8 @@ export function practiceMonthTable(
   now: number,
   codeVersion: string,
 ): PracticeMonthTable | null {
-  const { month, days, asOfDay } = monthWindow(db, query.month, now)
+  const { month, days, asOfDay, isFuture } = monthWindow(db, query.month, now)
+  if (isFuture) return null
   const icb = icbsInScope(db, viewer.icbs, asOfDay).find(({ odsCode }) => odsCode === query.code)
   if (!icb) return null
   const practices = practicesOfIcb(db, viewer.icbs, icb.odsCode, asOfDay)
@@ -137,7 +139,9 @@ export function practiceMonthTable(
 
 function rowOf(facts: Omit<Row, 'figures' | 'ruleVersion'>, days: readonly DayOfPractice[]): Row {
   const rules = ruleSetOn(facts.asOfDay)
-  const isBound = bindingOf(facts.practice, facts.asOfDay) === 'bound'
-  const figures = totalMonth(facts.requestType, days, rules, isBound)
+  const contract = termsOf(facts.practice)
+  const isBound = bindingOn(facts.asOfDay, contract) === 'bound'
+  const counted = countedDays(days, contract, facts.asOfDay)
+  const figures = totalMonth(facts.requestType, counted, rules, isBound)
   return { ...facts, figures, ruleVersion: days.at(-1)?.ruleVersion ?? rules.version }
 }

@@ -12,7 +12,7 @@ import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MEASURED_TYPES, REQUEST_TYPES, type MeasuredType, type RequestType } from '#domain/codes.ts'
 import type { Closure } from '#domain/closures.ts'
-import { bindingOn } from '#domain/contracts.ts'
+import { bindingOn, countedDays, countedFrom } from '#domain/contracts.ts'
 import { isCoreDay } from '#domain/core-hours.ts'
 import { addMonths, londonInstant, weekdayOf } from '#domain/london-time.ts'
 import { totalMonth } from '#domain/practice-month.ts'
@@ -30,6 +30,7 @@ export type PracticePage = NonNullable<ReturnType<typeof practicePage>>
 export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: number) {
   const month = query.month ?? query.day?.slice(0, 7)
   const window = monthWindow(db, month, now)
+  if (window.isFuture) return null
   const practice = practiceInView(db, viewer.icbs, query.ods, window.asOfDay)
   if (!practice) return null
   const asOf = Math.max(now, newestReadingAt(db) ?? now)
@@ -37,6 +38,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
   const days = daysByType(db, practice.id, window.days)
   const place = placeOfPractice(db, practice.odsCode, window.asOfDay)
   const shownDay = query.day ?? lastMeasuredDay(days.all)
+  const facts = factsOf(db, practice.id, window.asOfDay)
   return {
     practice: {
       odsCode: practice.odsCode,
@@ -54,9 +56,17 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
       next: window.next,
     },
     asOfDay: window.asOfDay,
-    ...factsOf(db, practice.id, window.asOfDay),
+    ...facts,
+    countedFrom: countedFrom(days.all, facts.contract),
     calendar: calendarOf(window, days.all, holidays),
-    months: MEASURED_TYPES.map((type) => totalMonth(type, days[type], ruleSetOn(window.asOfDay))),
+    months: MEASURED_TYPES.map((type) =>
+      totalMonth(
+        type,
+        countedDays(days[type], facts.contract, window.asOfDay),
+        ruleSetOn(window.asOfDay),
+        facts.binding === 'bound',
+      ),
+    ),
     ruleVersion: days.all.at(-1)?.ruleVersion ?? ruleSetOn(window.asOfDay).version,
     shownDay: shownDay ?? null,
     day: shownDay ? practiceDay(db, practice.id, shownDay, asOf, holidays) : null,

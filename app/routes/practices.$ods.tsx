@@ -1,5 +1,5 @@
 import { formatDay, formatMonth, formatWeekday } from '#domain/format.ts'
-import { LIMITS } from '#domain/wording.ts'
+import { countedFromWords, LIMITS } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -49,6 +49,7 @@ export default function Practice() {
       {all && (
         <p>
           <StatusTag status={all.resultStatus} />
+          {page.countedFrom && ` ${countedFromWords(formatDay(page.countedFrom))}`}
         </p>
       )}
       <MonthCalendar days={calendar} shownDay={shownDay} hrefOf={(day) => hrefWith(path, { day }, 'day')} />

@@ -1,7 +1,7 @@
 import { icbMonthPage, type IcbMonthQuery } from '#app/page-models/icb-month.server.ts'
 import { icbsPage } from '#app/page-models/icbs.server.ts'
 import { openImage, type Db } from '#db/client.server.ts'
-import { memberships } from '#db/schema/index.ts'
+import { contracts, memberships } from '#db/schema/index.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { aPractice, aTool, anIcb, subIcbOf } from '#tests/helpers/builders.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
@@ -71,6 +71,16 @@ describe('an ICB in a month', () => {
     ])
   })
 
+  it('counts only the days on which the contract carried the duty', () => {
+    db.update(contracts).set({ variationEffectiveOn: '2026-10-16' }).where(eq(contracts.practiceId, 2)).run()
+    const birch = page({ q: 'birch' })?.list.rows[0]
+    expect(birch).toMatchObject({
+      countedFrom: '2026-10-16',
+      figures: { coreDays: 11, daysConfirmedClosure: 11, closedLowMs: 11 * 45 * MINUTE },
+    })
+    expect(page({ q: 'alder' })?.list.rows[0]?.countedFrom).toBeNull()
+  })
+
   it.each<[string, Partial<IcbMonthQuery>, string[]]>([
     ['by name', {}, ['Alder', 'Birch', 'Cedar']],
     ['by days with a closure', { sort: 'days' }, ['Birch', 'Alder', 'Cedar']],
@@ -94,6 +104,7 @@ describe('an ICB in a month', () => {
     ['an unknown code', { code: 'XA9' }, LOCAL_VIEWER],
     ['an ICB outside the viewer’s scope', {}, { ...LOCAL_VIEWER, icbs: ['XA2'] }],
     ['a month before the ICB began', { month: '2020-01' }, LOCAL_VIEWER],
+    ['a month that has not begun', { month: '2026-12' }, LOCAL_VIEWER],
   ])('is not found for %s', (_name, query, viewer) => {
     expect(page(query, viewer)).toBeNull()
   })

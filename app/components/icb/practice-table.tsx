@@ -1,6 +1,6 @@
 import type { IcbMonthPage, IcbSort, PracticeMonthRow } from '#app/page-models/icb-month.server.ts'
-import { formatCounted, formatMinutesCell, formatShare } from '#domain/format.ts'
-import { BINDING_WORDS, MISSING, SUPPLIER_WORDS } from '#domain/wording.ts'
+import { formatCounted, formatDay, formatMinutesCell, formatShare } from '#domain/format.ts'
+import { BINDING_WORDS, countedFromWords, MISSING, SUPPLIER_WORDS } from '#domain/wording.ts'
 import { DataTable, StatusTag, type Column } from '../nhs/index.ts'
 
 export const practiceHref = (odsCode: string, month: string): string => `/practices/${odsCode}?month=${month}`
@@ -21,9 +21,10 @@ const supplierNames = ({ suppliers }: PracticeMonthRow): string =>
   suppliers.map((code) => SUPPLIER_WORDS[code].label).join(', ') || MISSING.notRecorded
 
 /** The seven words, and beside them what was seen but does not count. */
-const Status = ({ row: { figures } }: { row: PracticeMonthRow }) => (
+const Status = ({ row: { figures, countedFrom } }: { row: PracticeMonthRow }) => (
   <>
     <StatusTag status={figures.resultStatus} />
+    {countedFrom && <div className="app-secondary">{countedFromWords(formatDay(countedFrom))}</div>}
     {figures.closuresUnconfirmed > 0 && (
       <div className="app-secondary">
         {formatCounted(figures.closuresUnconfirmed, 'closure')} seen once, not confirmed
