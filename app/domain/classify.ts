@@ -64,7 +64,8 @@ function unassessed(facts: PageFacts, outcome: Outcome, matched: string): Sighti
 function judgeType(type: RequestType, facts: PageFacts, carried: readonly RequestType[]): Judged {
   const routes = facts.routes.filter((route) => route.requestTypes?.includes(type))
   if (routes.length === 0) {
-    const state = carried.includes(type) ? absentState(facts) : 'not_visible'
+    const absent = absentState(facts)
+    const state = absent === 'not_offered' || carried.includes(type) ? absent : 'not_visible'
     return { state, reason: null, matched: [] }
   }
   const judged = routes.map(judgeRoute)

@@ -2,7 +2,7 @@ import type { CurrentState, Outcome, RequestType } from './codes.ts'
 import { REQUEST_TYPES } from './codes.ts'
 import { excludedSpans, isExcluded, type Exclusion } from './exclusions.ts'
 import type { Kind, ToolInForce, ToolReading } from './practice-readings.ts'
-import { joinTools, kindOfAll, KINDS } from './practice-readings.ts'
+import { isCarried, joinTools, kindOfAll, KINDS, toolsFor } from './practice-readings.ts'
 import { MAX_GAP_MS } from './slots.ts'
 
 /** Where a practice stands at an instant; null means that the type could not be assessed. */
@@ -30,17 +30,14 @@ export function standsAt(
   const kindOf = (type: RequestType): Kind | null =>
     tools.length === 0
       ? null
-      : joinTools(
-          tools
-            .filter((tool) => tool.requestTypes.includes(type))
-            .map((tool) => KINDS[fresh(tool.toolId)?.states[type] ?? 'unknown']),
-        )
+      : joinTools(toolsFor(tools, type).map((tool) => KINDS[fresh(tool.toolId)?.states[type] ?? 'unknown']))
   const types = {
     appointment: kindOf('appointment'),
     medication: kindOf('medication'),
     admin: kindOf('admin'),
   }
-  return { state: stateOf(types, pausedTypes(exclusions, asOf)), types }
+  const carried = REQUEST_TYPES.filter((type) => isCarried(tools, type))
+  return { state: stateOf(types, carried, pausedTypes(exclusions, asOf)), types }
 }
 
 function pausedTypes(exclusions: readonly Exclusion[], asOf: number): RequestType[] {
@@ -49,8 +46,12 @@ function pausedTypes(exclusions: readonly Exclusion[], asOf: number): RequestTyp
   return REQUEST_TYPES.filter((type) => isExcluded(spans[type], asOf))
 }
 
-function stateOf(types: StandsAt['types'], paused: readonly RequestType[]): CurrentState {
-  const kinds = REQUEST_TYPES.filter((type) => !paused.includes(type)).map((type) => types[type])
+function stateOf(
+  types: StandsAt['types'],
+  carried: readonly RequestType[],
+  paused: readonly RequestType[],
+): CurrentState {
+  const kinds = carried.filter((type) => !paused.includes(type)).map((type) => types[type])
   const all = kindOfAll(kinds)
   if (all === 'closed' || all === 'capped') return 'closed'
   if (paused.length > 0) return 'agreed_pause'

@@ -33,7 +33,8 @@ export const KINDS: Record<State, Kind | null> = {
 /**
  * Joins the readings of all tools of a practice into one series per request type (method, section 0 points 5 and 6):
  * a type is open if any tool that carries it is open, closed only if every such tool is closed, otherwise that reading
- * cannot be assessed and is left out. `all` is closed while any offered type is closed and open only while all are.
+ * cannot be assessed and is left out. `all` is closed while any offered type is closed and open only while all are; a
+ * type that the register gives to no tool is judged by what its readings show and has no part in `all`.
  * Readings inside an excluded span of their type are left out. Readings must be in order of time.
  */
 export function practiceReadings(
@@ -49,9 +50,9 @@ export function practiceReadings(
     const parts: (Kind | null)[] = []
     for (const type of REQUEST_TYPES) {
       if (isExcluded(excluded[type], reading.at)) continue
-      const kind = isCarried(tools, type) ? kindAt(type, reading) : 'not_offered'
+      const kind = kindAt(type, reading)
       if (kind) series[type].push({ at: reading.at, kind })
-      parts.push(kind)
+      if (isCarried(tools, type)) parts.push(kind)
     }
     const all = parts.length > 0 ? kindOfAll(parts) : null
     if (all) series.all.push({ at: reading.at, kind: all })
@@ -59,8 +60,13 @@ export function practiceReadings(
   return series
 }
 
-const isCarried = (tools: readonly ToolInForce[], type: RequestType): boolean =>
+/** True when the register gives the type to one of the tools. */
+export const isCarried = (tools: readonly ToolInForce[], type: RequestType): boolean =>
   tools.some((tool) => tool.requestTypes.includes(type))
+
+/** The tools that answer for a type: those that carry it, or all where the register gives it to none. */
+export const toolsFor = (tools: readonly ToolInForce[], type: RequestType): readonly ToolInForce[] =>
+  isCarried(tools, type) ? tools.filter((tool) => tool.requestTypes.includes(type)) : tools
 
 const ownKind = (type: RequestType, reading: ToolReading): Kind | null => KINDS[reading.states[type]]
 
@@ -94,13 +100,11 @@ function kindAcrossTools(tools: readonly ToolInForce[], readings: readonly ToolR
   )
   return (type: RequestType, reading: ToolReading): Kind | null =>
     joinTools(
-      tools
-        .filter((tool) => tool.requestTypes.includes(type))
-        .map((tool) =>
-          tool.toolId === reading.toolId
-            ? ownKind(type, reading)
-            : kindBetween(own.get(tool.toolId) ?? [], type, reading.at, rules),
-        ),
+      toolsFor(tools, type).map((tool) =>
+        tool.toolId === reading.toolId
+          ? ownKind(type, reading)
+          : kindBetween(own.get(tool.toolId) ?? [], type, reading.at, rules),
+      ),
     )
 }
 

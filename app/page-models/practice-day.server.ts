@@ -5,14 +5,14 @@ import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MEASURED_TYPES, type MeasuredType } from '#domain/codes.ts'
 import type { Closure } from '#domain/closures.ts'
 import { coreWindow } from '#domain/core-hours.ts'
-import type { Interval } from '#domain/interval.ts'
+import { subtract, type Interval } from '#domain/interval.ts'
 import { addDays, londonInstant } from '#domain/london-time.ts'
 import { timelinesOf, type TypeTimeline } from '#domain/practice-day.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import { slotAt } from '#domain/slots.ts'
 import { readingId } from './reading.server.ts'
 
-/** One stretch of a day's time line, as drawn. */
+/** One stretch of a day's time line, as drawn: without excluded time. */
 export type DrawnSegment = Interval & { kind: TypeTimeline['segments'][number]['kind'] }
 
 export type DrawnTimeline = {
@@ -71,9 +71,12 @@ export function practiceDay(
   }
 }
 
+/** Stretches without their excluded time: what is drawn adds up to what is counted. */
 const drawn = ({ requestType, segments, readings, excluded, closures }: TypeTimeline): DrawnTimeline => ({
   requestType,
-  segments: segments.map(({ from, to, kind }) => ({ from, to, kind })).filter(({ from, to }) => from < to),
+  segments: segments.flatMap((span) =>
+    subtract(span, excluded).map((part) => ({ ...part, kind: span.kind })),
+  ),
   readings,
   excluded,
   closures,

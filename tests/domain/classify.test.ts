@@ -64,7 +64,14 @@ describe('a request type without a route', () => {
     ['every route shown and understood', [ADMIN, MEDICATION], {}, REQUEST_TYPES, 'not_offered'],
     ['a route that nobody has mapped', [ADMIN, MEDICATION, route(null, OPEN)], {}, REQUEST_TYPES, 'unknown'],
     ['not every route shown', [ADMIN, MEDICATION], { showsAllRoutes: false }, REQUEST_TYPES, 'unknown'],
-    ['a type the register does not give to the tool', [ADMIN, MEDICATION], {}, ['admin'], 'not_visible'],
+    ['a type not registered and shown not to be offered', [ADMIN, MEDICATION], {}, ['admin'], 'not_offered'],
+    [
+      'a type not registered on a page that hides routes',
+      [ADMIN],
+      { showsAllRoutes: false },
+      ['admin'],
+      'not_visible',
+    ],
     [
       'a route that carries none of the three',
       [ADMIN, MEDICATION, route([], OPEN)],
@@ -77,7 +84,7 @@ describe('a request type without a route', () => {
   })
 
   it('is judged all the same where the tool shows a route that the register does not know', () => {
-    expect(states(facts([ADMIN, MEDICATION]), ['admin'])).toBe('assessed: not_visible open open')
+    expect(states(facts([ADMIN, MEDICATION]), ['admin'])).toBe('assessed: not_offered open open')
   })
 })
 

@@ -181,4 +181,32 @@ describe('all request types together', () => {
     expect(day('all')).toMatchObject({ excludedMs: 0, closedMs: 0 })
     expect(day('appointment').excludedMs).toBe(60 * MINUTE)
   })
+
+  describe('with a type that the register gives to no tool', () => {
+    const registered = [{ toolId: 1, requestTypes: ['appointment', 'admin'] as RequestType[] }]
+    const dayWith = (state: State) => {
+      const states = { appointment: 'open' as State, medication: state, admin: 'open' as State }
+      const readings = Array.from({ length: 42 }, (_, slot) => ({
+        toolId: 1,
+        at: FROM + (slot * 15 + 7) * MINUTE,
+        isAssessed: true,
+        outcome: 'assessed' as Outcome,
+        states,
+      }))
+      const window = { from: FROM, to: FROM + 630 * MINUTE }
+      const input = { window, isComplete: true, tools: registered, readings, exclusions: [], rules: RULES }
+      return (type: DayFigures['requestType']) =>
+        measurePracticeDay(input).find((row) => row.requestType === type) as DayFigures
+    }
+
+    it.each<[State, Partial<DayFigures>, DayFigures['status']]>([
+      ['open', { openMs: 630 * MINUTE, apartMs: 0 }, 'open_throughout'],
+      ['not_visible', { openMs: 0, apartMs: 0, unobservedMs: 630 * MINUTE }, 'open_throughout'],
+      ['not_offered', { openMs: 0, apartMs: 630 * MINUTE }, 'limited'],
+    ])('%s is told as it was read, and the others make up all', (state, medication, status) => {
+      const day = dayWith(state)
+      expect(day('medication')).toMatchObject(medication)
+      expect(day('all')).toMatchObject({ openMs: 630 * MINUTE, status })
+    })
+  })
 })

@@ -32,7 +32,7 @@ export type OracleMinutes = {
 
 /** A letter per reading: o open, c closed, f full (capped), n not offered, ? not assessable. */
 function letterOf(day: OracleDay, reading: OracleReading, part: Part): string {
-  const carriers = day.tools.filter((tool) => tool.requestTypes.includes(part))
+  const carriers = carriersOf(day, part).length > 0 ? carriersOf(day, part) : day.tools
   const letters = carriers.map((tool) =>
     tool.toolId === reading.toolId
       ? stateLetter(reading.states[part])
@@ -44,6 +44,9 @@ function letterOf(day: OracleDay, reading: OracleReading, part: Part): string {
   if (offering.includes('?')) return '?'
   return offering.includes('c') ? 'c' : 'f'
 }
+
+const carriersOf = (day: OracleDay, part: Part) =>
+  day.tools.filter((tool) => tool.requestTypes.includes(part))
 
 function stateLetter(state: State): string {
   if (state === 'open' || state === 'open_with_notice') return 'o'
@@ -82,7 +85,9 @@ function seriesOf(day: OracleDay, type: Measured): { at: number; letter: string 
   const series: { at: number; letter: string }[] = []
   for (const reading of day.readings) {
     if (!reading.isAssessed || !isInWindow(day, reading.at)) continue
-    const parts = (type === 'all' ? PARTS : [type]).filter((part) => !isExcluded(day, part, reading.at))
+    const parts = (type === 'all' ? PARTS.filter((part) => carriersOf(day, part).length > 0) : [type]).filter(
+      (part) => !isExcluded(day, part, reading.at),
+    )
     if (parts.length === 0) continue
     const letter = joinParts(parts.map((part) => letterOf(day, reading, part)))
     if (letter !== '?') series.push({ at: reading.at, letter })

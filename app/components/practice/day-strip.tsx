@@ -56,8 +56,8 @@ function Strip({ timeline, window }: { timeline: DrawnTimeline; window: Interval
             height={BAR_HEIGHT}
             className="app-seg app-seg--frame"
           />
-          {timeline.readings.map(({ at, kind }) => (
-            <ReadingMark key={at} x={scale.x(at)} y={BAR_TOP - 10} kind={kind} title={formatTime(at)} />
+          {timeline.readings.map(({ at, kind }, index) => (
+            <ReadingMark key={index} x={scale.x(at)} y={BAR_TOP - 10} kind={kind} title={formatTime(at)} />
           ))}
           <Hours window={window} scale={scale} />
         </svg>
