@@ -71,7 +71,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
     shownDay: shownDay ?? null,
     day: shownDay ? practiceDay(db, practice.id, shownDay, asOf, holidays) : null,
     closures: closuresOf(db, practice.id, days, asOf, holidays),
-    exclusions: exclusionsOf(db, practice.id, place?.icb?.odsCode ?? null, monthSpan(window.month)),
+    exclusions: exclusionsOf(db, practice.id, monthSpan(window.month)),
   }
 }
 

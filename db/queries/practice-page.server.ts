@@ -1,5 +1,7 @@
 import type { ClosureReason, ExclusionReason, Outcome, RequestType, State } from '#domain/codes.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
+import type { Interval } from '#domain/interval.ts'
+import { dayOf } from '#domain/london-time.ts'
 import { SLOT_MS } from '#domain/slots.ts'
 import type { IcbScope } from '#domain/viewer.ts'
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
@@ -56,29 +58,50 @@ export type ExclusionOfPractice = {
 
 type ExclusionRow = Omit<ExclusionOfPractice, 'requestTypes' | 'isWholeIcb'> & {
   requestTypes: string
-  isWholeIcb: number
+  icbOdsCode: string | null
 }
 
-/** Exclusions that touch a span: those of the practice, and those of the ICB it belongs to on the day. */
-export function exclusionsOf(
-  db: Db,
-  practiceId: number,
-  icbOdsCode: string | null,
-  span: { from: number; to: number },
-): ExclusionOfPractice[] {
+/**
+ * Exclusions that touch a span: those of the practice, and those of an ICB for the days on which the practice belonged
+ * to it, which are the ones its figures leave out.
+ */
+export function exclusionsOf(db: Db, practiceId: number, span: Interval): ExclusionOfPractice[] {
+  const stays = icbStaysOf(db, practiceId)
+  const icbCodes = JSON.stringify(stays.map(({ icbOdsCode }) => icbOdsCode))
   const rows = db.all<ExclusionRow>(sql`
     select id, starts_at as startsAt, ends_at as endsAt, reason_code as reasonCode, reason,
       request_types as requestTypes, agreed_by as agreedBy, agreed_on as agreedOn, reference,
-      entered_at as enteredAt, practice_id is null as isWholeIcb
+      entered_at as enteredAt, icb_ods_code as icbOdsCode
     from exclusions
     where withdrawn_at is null and starts_at < ${span.to} and ends_at > ${span.from}
-      and (practice_id = ${practiceId} or icb_ods_code = ${icbOdsCode})
+      and (practice_id = ${practiceId} or icb_ods_code in (select value from json_each(${icbCodes})))
     order by starts_at, id`)
-  return rows.map((row) => ({
-    ...row,
-    requestTypes: JSON.parse(row.requestTypes) as RequestType[],
-    isWholeIcb: row.isWholeIcb === 1,
-  }))
+  return rows
+    .filter((row) => row.icbOdsCode === null || stays.some((stay) => isWithinStay(row, stay, span)))
+    .map(({ icbOdsCode, requestTypes, ...row }) => ({
+      ...row,
+      requestTypes: JSON.parse(requestTypes) as RequestType[],
+      isWholeIcb: icbOdsCode !== null,
+    }))
+}
+
+type IcbStay = { icbOdsCode: string; fromDay: string; toDay: string | null }
+
+/** The ICBs of a practice with the first and last day in each. */
+const icbStaysOf = (db: Db, practiceId: number): IcbStay[] =>
+  db.all<IcbStay>(sql`
+    select s.icb_ods_code as icbOdsCode, max(m.valid_from, s.valid_from) as fromDay,
+      min(coalesce(m.valid_to, s.valid_to), coalesce(s.valid_to, m.valid_to)) as toDay
+    from memberships m join sub_icbs s on s.ods_code = m.sub_icb_ods_code
+    where m.practice_id = ${practiceId}
+      and (s.valid_to is null or m.valid_from <= s.valid_to)
+      and (m.valid_to is null or s.valid_from <= m.valid_to)`)
+
+/** True where the part of the exclusion inside the span has a day of the stay. */
+function isWithinStay(row: ExclusionRow, stay: IcbStay, span: Interval): boolean {
+  const first = dayOf(Math.max(row.startsAt, span.from))
+  const last = dayOf(Math.min(row.endsAt, span.to) - 1)
+  return row.icbOdsCode === stay.icbOdsCode && stay.fromDay <= last && first <= (stay.toDay ?? last)
 }
 
 export type ReadingOfTool = {
