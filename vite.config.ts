@@ -21,10 +21,21 @@ export default defineConfig({
   },
 })
 
-/** One Vitest project; only `scripts` and `browser` start processes and may take longer. */
+/**
+ * One Vitest project; only `scripts` and `browser` start processes and may take longer. The unit suite shares one module
+ * graph a thread: every test makes its own database, so there is nothing to keep apart, and loading was most of the time.
+ */
 function project(name: string, environment: 'node' | 'jsdom', include: string[], testTimeout = 10_000) {
   return {
     extends: true as const,
-    test: { name, environment, include, testTimeout, hookTimeout: 120_000, setupFiles: ['tests/setup.ts'] },
+    test: {
+      name,
+      environment,
+      ...(name === 'unit' && { pool: 'threads' as const, isolate: false }),
+      include,
+      testTimeout,
+      hookTimeout: 120_000,
+      setupFiles: ['tests/setup.ts'],
+    },
   }
 }
