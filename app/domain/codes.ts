@@ -125,3 +125,23 @@ export type MissedReason = (typeof MISSED_REASONS)[number]
 /** Where a practice stands as of the last reading, in order of precedence (page Today). */
 export const CURRENT_STATES = ['agreed_pause', 'closed', 'open', 'cannot_be_checked'] as const
 export type CurrentState = (typeof CURRENT_STATES)[number]
+
+/** Why no complete answer came back from a site. */
+export const FETCH_FAILURES = [
+  'connect_timeout',
+  'headers_timeout',
+  'body_timeout',
+  'total_timeout',
+  'dns',
+  'tls',
+  'refused',
+  'reset',
+  'too_large',
+  'bad_encoding',
+  'truncated',
+  'too_many_redirects',
+  'host_not_allowed',
+  'asked_to_wait',
+  'other',
+] as const
+export type FetchFailureReason = (typeof FETCH_FAILURES)[number]

@@ -9,6 +9,7 @@ import type {
   DataStatus,
   EvidenceGrade,
   ExclusionReason,
+  FetchFailureReason,
   LegalStatus,
   MeasuredType,
   MissedReason,
@@ -426,3 +427,26 @@ export const SEGMENT_WORDS = {
 /** Said where a contract's variation took effect inside the month: the days before it are measured, not counted. */
 export const countedFromWords = (day: string): string =>
   `counted from ${day}, when the contract variation took effect`
+
+/** Why no complete answer came back. It says something of the network or the site, nothing of the tool. */
+export const FETCH_FAILURE_WORDS = {
+  connect_timeout: { label: 'No connection in time' },
+  headers_timeout: { label: 'No answer in time' },
+  body_timeout: { label: 'The page stopped coming' },
+  total_timeout: { label: 'The whole check took too long' },
+  dns: { label: 'The address could not be looked up' },
+  tls: { label: 'No secure connection' },
+  refused: { label: 'The connection was refused' },
+  reset: { label: 'The connection was dropped' },
+  too_large: { label: 'The page was larger than is read' },
+  bad_encoding: { label: 'The page could not be decoded' },
+  truncated: { label: 'The page was cut short' },
+  too_many_redirects: { label: 'Too many redirects' },
+  host_not_allowed: { label: 'The address may not be asked' },
+  asked_to_wait: { label: 'The site had asked to wait' },
+  other: { label: 'No connection' },
+} as const satisfies Record<FetchFailureReason, { label: string }>
+
+/** Words for a stored reason; one from a later version is shown as it is. */
+export const failureWords = (reason: string): string =>
+  reason in FETCH_FAILURE_WORDS ? FETCH_FAILURE_WORDS[reason as FetchFailureReason].label : reason

@@ -1,4 +1,4 @@
-import type { RequestType, SupplierCode } from '#domain/codes.ts'
+import type { FetchFailureReason, RequestType, SupplierCode } from '#domain/codes.ts'
 import type { Sighting } from '#domain/sightings.ts'
 
 /** All that a probe needs to know; the runner knows no database. */
@@ -32,27 +32,10 @@ export type Exchange = {
   durationMs: number
 }
 
-export const FETCH_FAILURES = [
-  'connect_timeout',
-  'headers_timeout',
-  'body_timeout',
-  'total_timeout',
-  'dns',
-  'tls',
-  'refused',
-  'reset',
-  'too_large',
-  'bad_encoding',
-  'truncated',
-  'too_many_redirects',
-  'host_not_allowed',
-  'asked_to_wait',
-  'other',
-] as const
 export type FetchFailure = {
   kind: 'failed'
   url: string
-  why: (typeof FETCH_FAILURES)[number]
+  why: FetchFailureReason
   detail: string
   durationMs: number
 }

@@ -21,6 +21,7 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['data statuses', codes.DATA_STATUSES, wording.DATA_STATUS_WORDS],
   ['confidences', codes.ADAPTER_CONFIDENCES, wording.CONFIDENCE_WORDS],
   ['missed reasons', codes.MISSED_REASONS, wording.MISSED_WORDS],
+  ['fetch failures', codes.FETCH_FAILURES, wording.FETCH_FAILURE_WORDS],
   ['current states', codes.CURRENT_STATES, wording.CURRENT_STATE_WORDS],
 ]
 

@@ -15,6 +15,7 @@ import {
   READING_PART_WORDS,
   RUN_MODE_WORDS,
   SUPPLIER_WORDS,
+  failureWords,
 } from '#domain/wording.ts'
 import type { ReactNode } from 'react'
 import { SummaryList, type Fact } from '../nhs/index.ts'
@@ -52,7 +53,7 @@ export function PageFacts({ page }: { page: ReadingPage['page'] }) {
   const facts: Fact[] = [
     { label: 'HTTP status', value: page.httpStatus ?? 'No answer' },
     { label: 'Landed at', value: page.landedAddress ? <Code>{page.landedAddress}</Code> : MISSING.noData },
-    ...(page.failure ? [{ label: 'What went wrong', value: <Code>{page.failure}</Code> }] : []),
+    ...(page.failure ? [{ label: 'What went wrong', value: failureWords(page.failure) }] : []),
     { label: 'Title', value: page.title ?? MISSING.noData },
     { label: 'Heading', value: page.heading ?? MISSING.noData },
     { label: 'Size', value: `${formatCount(page.bodyBytes)} bytes` },
