@@ -2,8 +2,15 @@ import { isDay, isMonth } from '#domain/london-time.ts'
 import { z } from 'zod'
 import { badRequest } from './errors.ts'
 
-export const MonthParam = z.string().refine(isMonth, 'must be a month such as 2026-11')
-export const DayParam = z.string().refine(isDay, 'must be a day such as 2026-11-23')
+/** Years far from this service's own hold nothing, and their neighbours may not even be dates. */
+const isInThisCentury = (text: string): boolean => text.startsWith('20')
+
+export const MonthParam = z
+  .string()
+  .refine((text) => isMonth(text) && isInThisCentury(text), 'must be a month such as 2026-11')
+export const DayParam = z
+  .string()
+  .refine((text) => isDay(text) && isInThisCentury(text), 'must be a day such as 2026-11-23')
 export const OdsCodeParam = z
   .string()
   .transform((code) => code.toUpperCase())

@@ -27,7 +27,8 @@ const PracticeQuery = z
 export function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = parseQuery(PracticeQuery, { ...searchParams(request), ods: params.ods })
   const page = practicePage(context.db, context.viewer, query, context.clock())
-  if (!page) throw notFound(`No practice with the code ${query.ods} was found.`)
+  const when = query.month || query.day ? ' in that month' : ''
+  if (!page) throw notFound(`No practice with the code ${query.ods} was found${when}.`)
   return { page }
 }
 
@@ -97,8 +98,18 @@ function DaySection({ page: { day, shownDay, calendar, practice } }: { page: Pra
         {shownDay ? formatWeekday(shownDay) : 'No day has been measured in this month'}
       </h2>
       <nav className="app-months" aria-label="Days">
-        {before && <a href={href(before)}>← {formatDay(before)}</a>}
-        {after && <a href={href(after)}>{formatDay(after)} →</a>}
+        {before && (
+          <a href={href(before)}>
+            <span aria-hidden="true">← </span>
+            {formatDay(before)}
+          </a>
+        )}
+        {after && (
+          <a href={href(after)}>
+            {formatDay(after)}
+            <span aria-hidden="true"> →</span>
+          </a>
+        )}
       </nav>
       {shownDay && !day && <p>There were no core hours on this day, or they have not begun.</p>}
       {day && (

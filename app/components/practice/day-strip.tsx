@@ -34,19 +34,22 @@ function scaleOf({ from, to }: Interval): Scale {
 
 function Strip({ timeline, window }: { timeline: DrawnTimeline; window: Interval }) {
   const headingId = useId()
+  const sentenceId = useId()
   const scale = scaleOf(window)
   return (
     <div className="app-strip">
       <h3 className="app-strip__heading" id={headingId}>
         {REQUEST_TYPE_WORDS[timeline.requestType].label}
       </h3>
-      <p className="app-strip__sentence">{sentenceOf(timeline)}</p>
+      <p className="app-strip__sentence" id={sentenceId}>
+        {sentenceOf(timeline)}
+      </p>
       <div className="app-table-scroll" role="region" aria-labelledby={headingId} tabIndex={0}>
         <svg
           className="app-strip__drawing"
           viewBox={`0 0 ${WIDTH + 2 * PADDING} ${HEIGHT}`}
           role="img"
-          aria-labelledby={headingId}
+          aria-labelledby={`${headingId} ${sentenceId}`}
         >
           <Stretches timeline={timeline} scale={scale} />
           <rect
@@ -124,9 +127,10 @@ function hoursIn({ from, to }: Interval): number[] {
 }
 
 /** What the drawing says, for those who do not see it. */
-function sentenceOf({ closures, readings }: DrawnTimeline): string {
-  if (readings.length === 0) return 'No reading of this day could be assessed.'
-  if (closures.length === 0) return 'Not seen closed on this day.'
+function sentenceOf({ closures, readings, excluded }: DrawnTimeline): string {
+  const where = excluded.length > 0 ? ' outside exclusions' : ''
+  if (readings.length === 0) return `No reading of this day${where} could be assessed.`
+  if (closures.length === 0) return `Not seen closed on this day${where}.`
   return closures
     .map((closure) => {
       const words = `${formatClosureStart(closure)}; ${formatClosureEnd(closure)}`

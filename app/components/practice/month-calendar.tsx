@@ -1,5 +1,5 @@
 import type { CalendarDay } from '#app/page-models/practice.server.ts'
-import { formatCounted, formatDay, formatMinutesRange } from '#domain/format.ts'
+import { formatCounted, formatMinutesRange, formatWeekday } from '#domain/format.ts'
 import { DAY_WORDS, MISSING } from '#domain/wording.ts'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
@@ -62,8 +62,8 @@ function Cell({ day, isShown, href }: { day: CalendarDay; isShown: boolean; href
   return (
     <a href={href} aria-current={isShown ? 'date' : undefined}>
       <span className="app-calendar__date">
-        {dateOf(day.day)}
-        <span className="nhsuk-u-visually-hidden"> {formatDay(day.day)}</span>
+        <span aria-hidden="true">{dateOf(day.day)}</span>
+        <span className="nhsuk-u-visually-hidden">{formatWeekday(day.day)}</span>
       </span>
       <span className="app-calendar__word">
         <span aria-hidden="true">{glyph} </span>
