@@ -12,7 +12,7 @@ import { bindingOn, countedDays, countedFrom, type Binding, type ContractTerms }
 import { totalMonth, type MonthFigures } from '#domain/practice-month.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
-import { monthWindow } from './month-window.server.ts'
+import { monthWindow, pickedMonth } from './month-window.server.ts'
 
 export const ICB_SORTS = ['name', 'days', 'closed', 'coverage'] as const
 export type IcbSort = (typeof ICB_SORTS)[number]
@@ -33,6 +33,8 @@ export type PracticeMonthRow = {
   odsCode: string
   name: string
   suppliers: SupplierCode[]
+  /** Registered patients on the newest list held; null where none is. */
+  patients: number | null
   binding: Binding
   /** The first day that counts, where the contract's variation took effect inside the month. */
   countedFrom: string | null
@@ -66,12 +68,7 @@ export function icbMonthPage(db: Db, viewer: Viewer, query: IcbMonthQuery, now: 
   const page = Math.min(query.page, pageCount)
   return {
     icb,
-    window: {
-      month: window.month,
-      isRunning: window.isRunning,
-      previous: window.previous,
-      next: window.next,
-    },
+    window: pickedMonth(window),
     asOfDay: window.asOfDay,
     ruleVersion: ruleSetOn(window.asOfDay).version,
     query: {
@@ -94,7 +91,7 @@ export function icbMonthPage(db: Db, viewer: Viewer, query: IcbMonthQuery, now: 
 }
 
 /** Every practice of an ICB with its month; the viewer's scope is part of the query. */
-export function practiceMonths(
+function practiceMonths(
   db: Db,
   viewer: Viewer,
   icbOdsCode: string,
@@ -103,19 +100,25 @@ export function practiceMonths(
   const practices = practicesOfIcb(db, viewer.icbs, icbOdsCode, window.asOfDay)
   const ids = practices.map(({ id }) => id)
   const days = daysOfPractices(db, ids, window.days, 'all')
-  return practices.map((practice) => rowOf(practice, days.get(practice.id) ?? [], window.asOfDay))
+  return practices.map((practice) => practiceMonth(practice, days.get(practice.id) ?? [], window.asOfDay))
 }
 
-function rowOf(practice: PracticeOfIcb, days: readonly DayOfPractice[], asOfDay: string): PracticeMonthRow {
+/** One practice's month of all request types together, counted from the days on which its contract was bound. */
+export function practiceMonth(
+  practice: PracticeOfIcb,
+  days: readonly DayOfPractice[],
+  asOfDay: string,
+): PracticeMonthRow {
   const contract = termsOf(practice)
   const binding = bindingOn(asOfDay, contract)
   const counted = countedDays(days, contract, asOfDay)
   const figures = totalMonth('all', counted, ruleSetOn(asOfDay), binding === 'bound')
-  const { odsCode, name, suppliers } = practice
+  const { odsCode, name, suppliers, listSize } = practice
   return {
     odsCode,
     name,
     suppliers,
+    patients: listSize,
     binding,
     countedFrom: countedFrom(days, contract),
     figures: {
@@ -161,17 +164,24 @@ const SORTS: Record<IcbSort, (a: PracticeMonthRow, b: PracticeMonthRow) => numbe
 /** Counts with their denominators; practices that cannot be assessed widen the bounds and are in neither count. */
 export function summaryOf(rows: readonly PracticeMonthRow[]) {
   const assessable = rows.filter(({ figures }) => figures.assessableStatus === 'assessable')
-  const withClosure = assessable.filter(({ figures }) => figures.daysConfirmedClosure > 0).length
+  const withClosure = assessable.filter(({ figures }) => figures.daysConfirmedClosure > 0)
   return {
     practices: rows.length,
     assessable: assessable.length,
-    withClosure,
+    withClosure: withClosure.length,
+    patientsAffected: patientsOf(withClosure),
     byStatus: RESULT_STATUSES.map((status) => ({
       status,
       count: rows.filter(({ figures }) => figures.resultStatus === status).length,
     })),
   }
 }
+
+/** Patients registered at some practices, and how many of the practices have no list size on record. */
+const patientsOf = (rows: readonly PracticeMonthRow[]) => ({
+  count: rows.reduce((sum, { patients }) => sum + (patients ?? 0), 0),
+  withoutList: rows.filter(({ patients }) => patients === null).length,
+})
 
 export type ClosedRange = { odsCode: string; name: string; lowMs: number; highMs: number }
 

@@ -1,18 +1,35 @@
 import type { Db } from '#db/client.server.ts'
-import { icbsInScope } from '#db/queries/icb-month.server.ts'
+import { daysOfPractices, icbsInScope, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
 import type { Viewer } from '#domain/viewer.ts'
-import { practiceMonths, summaryOf } from './icb-month.server.ts'
-import { monthWindow } from './month-window.server.ts'
+import { practiceMonth, summaryOf, type PracticeMonthRow } from './icb-month.server.ts'
+import { monthWindow, pickedMonth, type MonthWindow } from './month-window.server.ts'
 
-export type IcbsPage = ReturnType<typeof icbsPage>
+export type IcbsPage = NonNullable<ReturnType<typeof icbsPage>>
 
-/** The ICBs the viewer may see, in force at the end of the month, each with its counts. */
+/** The ICBs the viewer may see, in force at the end of the month, each with its counts. Null for a month to come. */
 export function icbsPage(db: Db, viewer: Viewer, query: { month?: string | undefined }, now: number) {
   const window = monthWindow(db, query.month, now)
-  const icbs = icbsInScope(db, viewer.icbs, window.asOfDay).map((icb) => {
-    const bound = practiceMonths(db, viewer, icb.odsCode, window).filter(({ binding }) => binding === 'bound')
-    return { odsCode: icb.odsCode, name: icb.name, regionName: icb.regionName, ...summaryOf(bound) }
-  })
-  const { month, isRunning, previous, next, asOfDay } = window
-  return { window: { month, isRunning, previous, next }, asOfDay, icbs }
+  if (window.isFuture) return null
+  const byIcb = boundPracticesByIcb(db, viewer, window)
+  const icbs = icbsInScope(db, viewer.icbs, window.asOfDay).map(({ odsCode, name, regionName }) => ({
+    odsCode,
+    name,
+    regionName,
+    ...summaryOf(byIcb.get(odsCode) ?? []),
+  }))
+  return { window: pickedMonth(window), asOfDay: window.asOfDay, icbs }
+}
+
+/** Months of all practices in one pass over the days; those whose contract is not bound are left out. */
+function boundPracticesByIcb(db: Db, viewer: Viewer, { asOfDay, days }: MonthWindow) {
+  const held = daysOfPractices(db, 'all', days, 'all')
+  const byIcb = new Map<string, PracticeMonthRow[]>()
+  for (const practice of practicesOfIcbs(db, viewer.icbs, asOfDay)) {
+    const row = practiceMonth(practice, held.get(practice.id) ?? [], asOfDay)
+    if (row.binding !== 'bound') continue
+    const list = byIcb.get(practice.icbOdsCode)
+    if (list) list.push(row)
+    else byIcb.set(practice.icbOdsCode, [row])
+  }
+  return byIcb
 }

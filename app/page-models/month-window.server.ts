@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.server.ts'
+import { firstMeasuredDay } from '#db/queries/icb-month.server.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import { addDays, addMonths, dayOf, daysOfMonth, monthOf } from '#domain/london-time.ts'
 
@@ -13,7 +14,18 @@ export type MonthWindow = {
   isFuture: boolean
   previous: string
   next: string | null
+  /** Months to choose from, newest first: from the first one measured to the current one, and the one shown. */
+  months: string[]
 }
+
+/** What the month picker of a page shows. */
+export const pickedMonth = ({ month, isRunning, previous, next, months }: MonthWindow) => ({
+  month,
+  isRunning,
+  previous,
+  next,
+  months,
+})
 
 /** The day that the pages call today: the newest reading's, when the demonstration has run ahead of the clock. */
 export const currentDay = (db: Db, now: number): string => dayOf(Math.max(now, newestReadingAt(db) ?? now))
@@ -21,7 +33,8 @@ export const currentDay = (db: Db, now: number): string => dayOf(Math.max(now, n
 /** The month asked for, or the current one. */
 export function monthWindow(db: Db, month: string | undefined, now: number): MonthWindow {
   const today = currentDay(db, now)
-  const shown = month ?? monthOf(today)
+  const current = monthOf(today)
+  const shown = month ?? current
   const last = addDays(`${addMonths(shown, 1)}-01`, -1)
   const isRunning = today <= last
   const next = addMonths(shown, 1)
@@ -30,8 +43,15 @@ export function monthWindow(db: Db, month: string | undefined, now: number): Mon
     days: daysOfMonth(shown),
     asOfDay: isRunning && today >= `${shown}-01` ? today : last,
     isRunning,
-    isFuture: shown > monthOf(today),
+    isFuture: shown > current,
     previous: addMonths(shown, -1),
-    next: next <= monthOf(today) ? next : null,
+    next: next <= current ? next : null,
+    months: monthsToChoose(monthOf(firstMeasuredDay(db) ?? today), current, shown),
   }
+}
+
+function monthsToChoose(first: string, last: string, shown: string): string[] {
+  const months: string[] = []
+  for (let month = last; month >= first; month = addMonths(month, -1)) months.push(month)
+  return months.includes(shown) ? months : [...months, shown].toSorted().toReversed()
 }

@@ -20,7 +20,7 @@ import { ruleSetOn } from '#domain/rules.ts'
 import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
-import { monthWindow, type MonthWindow } from './month-window.server.ts'
+import { monthWindow, pickedMonth, type MonthWindow } from './month-window.server.ts'
 import { practiceDay } from './practice-day.server.ts'
 
 export type PracticeQuery = { ods: string; month?: string | undefined; day?: string | undefined }
@@ -49,12 +49,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
       source: practice.source,
     },
     place: place && { icb: place.icb, subIcb: place.subIcb, pcn: place.pcn },
-    window: {
-      month: window.month,
-      isRunning: window.isRunning,
-      previous: window.previous,
-      next: window.next,
-    },
+    window: pickedMonth(window),
     asOfDay: window.asOfDay,
     ...facts,
     countedFrom: countedFrom(days.all, facts.contract),

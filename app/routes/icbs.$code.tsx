@@ -57,6 +57,14 @@ function hrefOf(page: IcbMonthPage, change: Chosen, anchor?: string): string {
   )
 }
 
+/** The filters and the order that a choice of another month leaves as they are. */
+const keptChoices = ({ status, supplier, q, sort }: IcbMonthPage['query']): Record<string, string> => ({
+  ...(status && { status }),
+  ...(supplier && { supplier }),
+  ...(q && { q }),
+  ...(sort !== 'name' && { sort }),
+})
+
 export default function IcbMonth() {
   const { page } = useLoaderData<typeof loader>()
   const { icb, window, list, notBound } = page
@@ -67,7 +75,12 @@ export default function IcbMonth() {
       caption={`ICB ${icb.odsCode}, ${formatMonth(window.month)}`}
       breadcrumbs={[{ href: `/icbs?month=${window.month}`, text: 'ICBs' }]}
     >
-      <MonthPicker {...window} hrefOf={(month) => hrefOf(page, { month })} />
+      <MonthPicker
+        {...window}
+        hrefOf={(month) => hrefOf(page, { month })}
+        action={`/icbs/${icb.odsCode}`}
+        kept={keptChoices(page.query)}
+      />
       <MonthSentence page={page} />
       <StatusCounts page={page} hrefOf={(status) => listHref({ status })} />
       <h2 className="nhsuk-heading-m">How long practices were closed when checked</h2>

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { MonthPicker } from '../components/icb/month-picker.tsx'
 import { monthPhrase } from '../components/icb/month-summary.tsx'
 import { DataTable, Page, pageTitle } from '../components/nhs/index.ts'
+import { notFound } from '../http/errors.ts'
 import { MonthParam, parseQuery, searchParams } from '../http/params.ts'
 import { icbsPage } from '../page-models/icbs.server.ts'
 
@@ -12,7 +13,9 @@ const IcbsQuery = z.object({ month: MonthParam.optional() })
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const query = parseQuery(IcbsQuery, searchParams(request))
-  return { page: icbsPage(context.db, context.viewer, query, context.clock()) }
+  const page = icbsPage(context.db, context.viewer, query, context.clock())
+  if (!page) throw notFound(`${formatMonth(query.month ?? '')} has not begun.`)
+  return { page }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -23,7 +26,7 @@ export default function Icbs() {
   const { window, icbs } = page
   return (
     <Page title="Integrated care boards" caption={formatMonth(window.month)}>
-      <MonthPicker {...window} hrefOf={(month) => `/icbs?month=${month}`} />
+      <MonthPicker {...window} hrefOf={(month) => `/icbs?month=${month}`} action="/icbs" />
       <DataTable
         caption={`Practices by ICB, ${monthPhrase(page)}`}
         columns={[

@@ -45,7 +45,7 @@ export default function Practice() {
   return (
     <Page title={practice.name} caption={`Practice ${practice.odsCode}`} breadcrumbs={breadcrumbs(page)}>
       <PracticeFacts page={page} />
-      <MonthPicker {...window} hrefOf={(month) => hrefWith(path, { month })} />
+      <MonthPicker {...window} hrefOf={(month) => hrefWith(path, { month })} action={path} />
       <h2 className="nhsuk-heading-m">{capitalised(monthPhrase(page))}</h2>
       {all && (
         <p>

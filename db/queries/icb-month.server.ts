@@ -1,7 +1,7 @@
 import type { ContractType, MeasuredType, SupplierCode } from '#domain/codes.ts'
 import type { MonthDay } from '#domain/practice-month.ts'
 import type { IcbScope } from '#domain/viewer.ts'
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 import { inForceOn } from './in-force.server.ts'
 import { practiceInScope } from './scope.server.ts'
@@ -18,6 +18,7 @@ export const icbsInScope = (db: Db, scope: IcbScope, day: string): IcbOnDay[] =>
 
 export type PracticeOfIcb = {
   id: number
+  icbOdsCode: string
   odsCode: string
   name: string
   subIcbCode: string
@@ -36,9 +37,16 @@ export type PracticeOfIcb = {
 type Row = Omit<PracticeOfIcb, 'suppliers' | 'toolIds'> & { suppliers: string; toolIds: string }
 
 /** Practices of one ICB as it stood on a day, with the facts of that day that stand beside their figures. */
-export function practicesOfIcb(db: Db, scope: IcbScope, icbOdsCode: string, day: string): PracticeOfIcb[] {
+export const practicesOfIcb = (db: Db, scope: IcbScope, icbOdsCode: string, day: string): PracticeOfIcb[] =>
+  practicesWhere(db, scope, day, sql`s.icb_ods_code = ${icbOdsCode}`)
+
+/** The same for every ICB that the viewer may see. */
+export const practicesOfIcbs = (db: Db, scope: IcbScope, day: string): PracticeOfIcb[] =>
+  practicesWhere(db, scope, day, sql`1 = 1`)
+
+function practicesWhere(db: Db, scope: IcbScope, day: string, condition: SQL): PracticeOfIcb[] {
   const rows = db.all<Row>(sql`
-    select p.id, p.ods_code as odsCode, p.name,
+    select p.id, s.icb_ods_code as icbOdsCode, p.ods_code as odsCode, p.name,
       m.sub_icb_ods_code as subIcbCode, s.name as subIcbName, m.pcn_ods_code as pcnCode, n.name as pcnName,
       c.type as contractType, c.variation_effective_on as variationEffectiveOn, c.clause,
       l.patients as listSize, l.day as listSizeDay,
@@ -51,7 +59,7 @@ export function practicesOfIcb(db: Db, scope: IcbScope, icbOdsCode: string, day:
     left join contracts c on c.practice_id = p.id and ${inForceOn('c', day)}
     left join list_sizes l on l.practice_id = p.id
       and l.day = (select max(day) from list_sizes where practice_id = p.id and day <= ${day})
-    where s.icb_ods_code = ${icbOdsCode} and ${inForceOn('s', day)}
+    where ${condition} and ${inForceOn('s', day)}
       and coalesce(p.opened_on, '') <= ${day} and (p.closed_on is null or p.closed_on >= ${day})
       and ${practiceInScope(sql`p.id`, scope, day)}
     group by p.id order by p.name, p.ods_code`)
@@ -75,23 +83,32 @@ const DAY_COLUMNS = `practice_id AS practiceId, day, request_type AS requestType
   longest_closure_low_ms AS longestClosureLowMs, longest_closure_high_ms AS longestClosureHighMs,
   max_gap_ms AS maxGapMs, is_valid AS isValid, status, rule_version AS ruleVersion`
 
-/** Cached days of some practices and one request type, by practice and day. The caller has checked the scope. */
+/** The first day that was measured at all, or null before any was. */
+export const firstMeasuredDay = (db: Db): string | null =>
+  (db.$client.prepare(`SELECT min(day) AS day FROM practice_days`).get() as { day: string | null }).day
+
+type DayRow = Omit<DayOfPractice, 'isValid' | 'isComplete'> & { isValid: number; isComplete: number }
+
+/**
+ * Cached days of some practices and one request type, by practice and day; the caller has checked the scope. 'all' reads
+ * each day from end to end, which is quicker than seeking most of its practices.
+ */
 export function daysOfPractices(
   db: Db,
-  practiceIds: readonly number[],
+  practiceIds: readonly number[] | 'all',
   days: readonly string[],
   requestType: MeasuredType,
 ): Map<number, DayOfPractice[]> {
+  const named = practiceIds === 'all' ? {} : { ids: JSON.stringify(practiceIds) }
   const select = db.$client.prepare(
-    `SELECT ${DAY_COLUMNS} FROM practice_days
-     WHERE day = :day AND request_type = :requestType AND practice_id IN (SELECT value FROM json_each(:ids))`,
+    `SELECT ${DAY_COLUMNS} FROM practice_days WHERE day = :day AND request_type = :requestType
+     ${practiceIds === 'all' ? '' : 'AND practice_id IN (SELECT value FROM json_each(:ids))'}`,
   )
-  const ids = JSON.stringify(practiceIds)
   const byPractice = new Map<number, DayOfPractice[]>()
   for (const day of days)
-    for (const row of select.all({ day, requestType, ids }) as DayOfPractice[]) {
+    for (const row of select.all({ day, requestType, ...named }) as DayRow[]) {
       const list = byPractice.get(row.practiceId)
-      const figures = { ...row, isValid: Boolean(row.isValid), isComplete: Boolean(row.isComplete) }
+      const figures = Object.assign(row, { isValid: row.isValid === 1, isComplete: row.isComplete === 1 })
       if (list) list.push(figures)
       else byPractice.set(row.practiceId, [figures])
     }

@@ -1,7 +1,7 @@
 import { icbMonthPage, type IcbMonthQuery } from '#app/page-models/icb-month.server.ts'
 import { icbsPage } from '#app/page-models/icbs.server.ts'
 import { openImage, type Db } from '#db/client.server.ts'
-import { contracts, memberships } from '#db/schema/index.ts'
+import { contracts, listSizes, memberships } from '#db/schema/index.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { aPractice, aTool, anIcb, subIcbOf } from '#tests/helpers/builders.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
@@ -96,6 +96,23 @@ describe('an ICB in a month', () => {
     expect(names(query)).toEqual(expected)
   })
 
+  it('says how many patients are registered where a closure was confirmed, and where nobody knows', () => {
+    expect(page()?.summary.patientsAffected).toEqual({ count: 0, withoutList: 1 })
+    db.insert(listSizes)
+      .values([
+        { practiceId: 1, day: '2026-10-01', patients: 4000, source: 'test' },
+        { practiceId: 2, day: '2026-09-01', patients: 7000, source: 'test' },
+        { practiceId: 2, day: '2026-11-01', patients: 9999, source: 'test' },
+      ])
+      .run()
+    expect(page()?.summary.patientsAffected).toEqual({ count: 7000, withoutList: 0 })
+  })
+
+  it('offers the months from the first one measured to the current one, and the one shown', () => {
+    expect(page()?.window.months).toEqual(['2026-11', '2026-10'])
+    expect(page({ month: '2026-08' })?.window.months).toEqual(['2026-11', '2026-10', '2026-08'])
+  })
+
   it('draws only practices that can be assessed and were seen closed', () => {
     expect(page()?.chart.map(({ name }) => name)).toEqual(['Birch'])
   })
@@ -127,7 +144,7 @@ describe('an ICB in a month', () => {
 })
 
 describe('the list of ICBs', () => {
-  const icbs = (viewer = LOCAL_VIEWER) => icbsPage(db, viewer, { month: '2026-10' }, AFTER_OCTOBER).icbs
+  const icbs = (viewer = LOCAL_VIEWER) => icbsPage(db, viewer, { month: '2026-10' }, AFTER_OCTOBER)?.icbs ?? []
 
   it('counts bound practices only', () => {
     expect(
@@ -141,6 +158,15 @@ describe('the list of ICBs', () => {
       ['XA1', 3, 2, 1],
       ['XA2', 1, 1, 1],
     ])
+  })
+
+  it('is not there for a month that has not begun', () => {
+    expect(icbsPage(db, LOCAL_VIEWER, { month: '2026-12' }, AFTER_OCTOBER)).toBeNull()
+  })
+
+  it('agrees with the page of each ICB', () => {
+    for (const { odsCode, practices, assessable, withClosure } of icbs())
+      expect(page({ code: odsCode })?.summary).toMatchObject({ practices, assessable, withClosure })
   })
 
   it('shows a viewer no other ICB', () => {

@@ -1,36 +1,32 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import { AXIS, GRID } from './palette.ts'
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { minuteAxis } from './minute-axis.ts'
+import { AXIS, CURSOR, GRID, INK } from './palette.ts'
 import { RangeMark } from './range-mark.tsx'
+import { RangeTooltip, type RangeDatum } from './range-tooltip.tsx'
 
 /** Minutes, at least and at most, of one practice. */
 export type RangePoint = { label: string; low: number; high: number }
 
-export const ROW_PX = 30
+type ClosedRangeChartProps = { points: readonly RangePoint[]; label: string }
 
 /** Dot-and-range plot, one row a practice, minutes across. */
-export default function ClosedRangeChart({
-  points,
-  label,
-}: {
-  points: readonly RangePoint[]
-  label: string
-}) {
-  const data = points.map(({ label: name, low, high }) => ({ name, range: [low, high] }))
+export default function ClosedRangeChart({ points, label }: ClosedRangeChartProps) {
+  const data = points.map(({ label: name, low, high }): RangeDatum => ({ name, range: [low, high] }))
+  const most = Math.max(...points.map(({ high }) => high))
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
         data={data}
         layout="vertical"
-        margin={{ top: 4, right: 20, bottom: 36, left: 4 }}
+        margin={{ top: 4, right: 24, bottom: 36, left: 4 }}
         aria-label={label}
         title={label}
       >
         <CartesianGrid horizontal={false} stroke={GRID} />
         <XAxis
-          type="number"
+          {...minuteAxis(most, 4)}
           {...AXIS}
-          allowDecimals={false}
-          label={{ value: 'Closed minutes in the month', position: 'bottom', offset: 12, fill: '#212b32' }}
+          label={{ value: 'Closed minutes', position: 'bottom', offset: 12, fill: INK }}
         />
         <YAxis
           type="category"
@@ -38,8 +34,9 @@ export default function ClosedRangeChart({
           width={150}
           interval={0}
           {...AXIS}
-          tick={{ fill: '#212b32', fontSize: 13 }}
+          tick={{ fill: INK, fontSize: 13 }}
         />
+        <Tooltip content={<RangeTooltip />} cursor={CURSOR} isAnimationActive={false} />
         <Bar dataKey="range" isAnimationActive={false} shape={<RangeMark layout="across" />} />
       </BarChart>
     </ResponsiveContainer>

@@ -5,3 +5,6 @@ export const INK = '#212b32'
 export const GRID = '#d8dde0'
 
 export const AXIS = { stroke: INK, fontSize: 14, tick: { fill: INK } } as const
+
+/** The row or column under the pointer or the arrow keys. */
+export const CURSOR = { fill: '#f0f4f5', stroke: GRID } as const

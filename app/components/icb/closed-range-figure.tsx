@@ -13,7 +13,7 @@ const MS_PER_MINUTE = 60_000
 const ROW_PX = 30
 const AXIS_PX = 60
 /** More rows than this cannot be read as a picture; the table has them all. */
-const MOST_ROWS = 30
+const MOST_ROWS = 20
 
 type ClosedRangeFigureProps = {
   points: readonly ClosedRange[]
@@ -45,12 +45,13 @@ export function ClosedRangeFigure({ points, monthPhrase, month, icbName }: Close
 const headlineOf = (points: readonly ClosedRange[]): string => {
   const hours = points.filter(({ lowMs }) => lowMs >= 120 * MS_PER_MINUTE).length
   if (points.length === 0) return 'No practice that could be assessed was seen closed.'
-  return `${formatCounted(points.length, 'practice was', 'practices were')} seen closed at some time, ${hours} of them for at least 2 hours in the month`
+  const seen = `${formatCounted(points.length, 'practice was', 'practices were')} seen closed at some time`
+  return hours === 0 ? seen : `${seen}, ${hours} of them for at least 2 hours in the month`
 }
 
 const subtitleOf = (all: number, drawn: number, icbName: string, monthPhrase: string): string =>
   `Closed minutes in core hours by practice, lowest to highest possible, ${icbName}, ${monthPhrase}` +
-  (drawn < all ? `. The ${drawn} with the highest lower bound are drawn; the table has all ${all}` : '')
+  (drawn < all ? `. The ${drawn} with the highest lower bound are drawn; the table has all ${all}.` : '')
 
 const rangePoint = ({ name, lowMs, highMs }: ClosedRange): RangePoint => ({
   label: name,

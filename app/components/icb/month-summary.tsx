@@ -6,7 +6,7 @@ import { StatusTag } from '../nhs/index.ts'
 
 /** The headline: how many of how many, and the bounds for those that could not be assessed. */
 export function MonthSentence({ page }: { page: IcbMonthPage }) {
-  const { practices, assessable, withClosure } = page.summary
+  const { practices, assessable, withClosure, patientsAffected } = page.summary
   const rest = practices - assessable
   return (
     <>
@@ -14,6 +14,12 @@ export function MonthSentence({ page }: { page: IcbMonthPage }) {
         {formatCount(withClosure)} of {formatCounted(assessable, 'practice')} that could be assessed had a
         confirmed closure in {monthPhrase(page)}.
       </p>
+      {withClosure > 0 && (
+        <p className="app-reading-width">
+          {patientsWords(patientsAffected, withClosure)} They are registered patients, not people known to
+          have been affected.
+        </p>
+      )}
       {rest > 0 && (
         <p className="app-reading-width">
           {formatCounted(rest, 'more practice')} could not be assessed. Of all {formatCount(practices)}, that
@@ -24,6 +30,15 @@ export function MonthSentence({ page }: { page: IcbMonthPage }) {
     </>
   )
 }
+
+const patientsWords = (
+  { count, withoutList }: IcbMonthPage['summary']['patientsAffected'],
+  practices: number,
+): string =>
+  withoutList === practices
+    ? 'No list size is recorded for them.'
+    : `${formatCounted(count, 'patient is', 'patients are')} registered there, by the newest lists held` +
+      (withoutList > 0 ? ` (none is held for ${formatCounted(withoutList, 'practice')}).` : '.')
 
 /** "November 2026", or with the day up to which it has run. */
 export const monthPhrase = ({ window, asOfDay }: Pick<IcbMonthPage, 'window' | 'asOfDay'>): string =>
@@ -36,12 +51,28 @@ export const StatusCounts = ({ page, hrefOf }: StatusCountsProps) => (
   <ul className="app-status-counts">
     {page.summary.byStatus.map(({ status, count }) => (
       <li key={status} title={STATUS_WORDS[status].sentence}>
-        <a href={hrefOf(status)}>
-          <span className="app-status-counts__count">{formatCount(count)}</span>
-          <span className="nhsuk-u-visually-hidden">{count === 1 ? ' practice: ' : ' practices: '}</span>
-        </a>
+        <Count status={status} count={count} href={hrefOf(status)} />
         <StatusTag status={status} />
       </li>
     ))}
   </ul>
 )
+
+/** A count leads to its practices; none leads nowhere. */
+function Count({ status, count, href }: { status: ResultStatus; count: number; href: string }) {
+  const number = <span className="app-status-counts__count">{formatCount(count)}</span>
+  const unit = <span className="nhsuk-u-visually-hidden">{count === 1 ? ' practice: ' : ' practices: '}</span>
+  if (count === 0)
+    return (
+      <span>
+        {number}
+        {unit}
+      </span>
+    )
+  return (
+    <a href={href} aria-label={`${formatCounted(count, 'practice')}: ${STATUS_WORDS[status].label}`}>
+      {number}
+      {unit}
+    </a>
+  )
+}

@@ -1,5 +1,5 @@
 import type { IcbMonthPage, IcbSort, PracticeMonthRow } from '#app/page-models/icb-month.server.ts'
-import { formatCounted, formatDay, formatMinutesCell, formatShare } from '#domain/format.ts'
+import { formatCounted, formatDay, formatMinutes, formatMinutesCell, formatShare } from '#domain/format.ts'
 import { BINDING_WORDS, countedFromWords, MISSING, SUPPLIER_WORDS } from '#domain/wording.ts'
 import { DataTable, StatusTag, type Column } from '../nhs/index.ts'
 
@@ -27,7 +27,7 @@ const Status = ({ row: { figures, countedFrom } }: { row: PracticeMonthRow }) =>
     {countedFrom && <div className="app-secondary">{countedFromWords(formatDay(countedFrom))}</div>}
     {figures.closuresUnconfirmed > 0 && (
       <div className="app-secondary">
-        {formatCounted(figures.closuresUnconfirmed, 'closure')} seen once, not confirmed
+        {formatCounted(figures.closuresUnconfirmed, 'closure')} not confirmed
       </div>
     )}
   </>
@@ -35,6 +35,20 @@ const Status = ({ row: { figures, countedFrom } }: { row: PracticeMonthRow }) =>
 
 const closedWords = ({ figures }: PracticeMonthRow): string =>
   figures.closedHighMs === 0 ? 'None seen' : formatMinutesCell(figures.closedLowMs, figures.closedHighMs)
+
+const MS_PER_MINUTE = 60_000
+
+/** How much of the time that counts was seen, and how much was not. */
+const Coverage = ({ row: { figures } }: { row: PracticeMonthRow }) => (
+  <>
+    {formatShare(figures.coverageShare, figures.unobservedMs > 0)}
+    {figures.unobservedMs > 0 && (
+      <div className="app-secondary">
+        {formatMinutes(Math.ceil(figures.unobservedMs / MS_PER_MINUTE))} not observed
+      </div>
+    )}
+  </>
+)
 
 type PracticeTableProps = { page: IcbMonthPage; caption: string; sortHref: (sort: IcbSort) => string }
 
@@ -67,7 +81,7 @@ export function PracticeTable({ page, caption, sortHref }: PracticeTableProps) {
       header: 'Coverage',
       isNumeric: true,
       sort: sort('coverage', 'ascending'),
-      cell: ({ figures }) => formatShare(figures.coverageShare, figures.unobservedMs > 0),
+      cell: (row) => <Coverage row={row} />,
     },
   ]
   return (
@@ -93,7 +107,7 @@ export const NotBoundTable = ({ rows, month }: { rows: readonly PracticeMonthRow
         key: 'coverage',
         header: 'Coverage',
         isNumeric: true,
-        cell: ({ figures }) => formatShare(figures.coverageShare, figures.unobservedMs > 0),
+        cell: (row) => <Coverage row={row} />,
       },
     ]}
     rows={rows}
