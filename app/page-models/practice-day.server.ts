@@ -10,6 +10,7 @@ import { addDays, londonInstant } from '#domain/london-time.ts'
 import { timelinesOf, type TypeTimeline } from '#domain/practice-day.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import { slotAt } from '#domain/slots.ts'
+import { marksOf, type ReadingMark } from './day-marks.server.ts'
 import { readingId } from './reading.server.ts'
 
 /** One stretch of a day's time line, as drawn: without excluded time. */
@@ -18,6 +19,9 @@ export type DrawnSegment = Interval & { kind: TypeTimeline['segments'][number]['
 export type DrawnTimeline = {
   requestType: MeasuredType
   segments: DrawnSegment[]
+  /** Every reading that answers for the request type, also those that count for nothing. */
+  marks: ReadingMark[]
+  /** Those that count. */
   readings: TypeTimeline['readings']
   excluded: Interval[]
   closures: Closure[]
@@ -59,7 +63,9 @@ export function practiceDay(
   return {
     day,
     window: whole,
-    timelines: MEASURED_TYPES.map((type) => drawn(timelines[type])),
+    timelines: MEASURED_TYPES.map((type) =>
+      drawn(timelines[type], marksOf(timelines[type], facts.tools, readings, window)),
+    ),
     readings: readings.map((reading) => ({
       id: readingId(reading),
       toolId: reading.toolId,
@@ -72,11 +78,15 @@ export function practiceDay(
 }
 
 /** Stretches without their excluded time: what is drawn adds up to what is counted. */
-const drawn = ({ requestType, segments, readings, excluded, closures }: TypeTimeline): DrawnTimeline => ({
+const drawn = (
+  { requestType, segments, readings, excluded, closures }: TypeTimeline,
+  marks: ReadingMark[],
+): DrawnTimeline => ({
   requestType,
   segments: segments.flatMap((span) =>
     subtract(span, excluded).map((part) => ({ ...part, kind: span.kind })),
   ),
+  marks,
   readings,
   excluded,
   closures,

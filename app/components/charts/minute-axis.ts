@@ -1,7 +1,7 @@
 import { formatCount } from '#domain/format.ts'
 
 /** Steps that divide hours and days evenly, so that an axis of minutes reads in round figures. */
-const STEPS = [5, 10, 15, 30, 60, 120, 240, 300, 600, 1200, 2400, 3000] as const
+const STEPS = [5, 10, 15, 30, 60, 120, 240, 300, 600, 1200, 2400, 3000, 4000, 5000] as const
 
 /**
  * Ticks from 0 to the first step above `mostMinutes`, at most `count` steps: 494 gives 0, 120, 240, 360, 480, 600.

@@ -1,5 +1,5 @@
 import type { IcbMonthPage, IcbSort, PracticeMonthRow } from '#app/page-models/icb-month.server.ts'
-import { formatCounted, formatDay, formatMinutes, formatMinutesCell, formatShare } from '#domain/format.ts'
+import { formatCount, formatCounted, formatDay, formatMinutesCell, formatShare } from '#domain/format.ts'
 import { BINDING_WORDS, countedFromWords, MISSING, SUPPLIER_WORDS } from '#domain/wording.ts'
 import { DataTable, StatusTag, type Column } from '../nhs/index.ts'
 
@@ -39,16 +39,18 @@ const closedWords = ({ figures }: PracticeMonthRow): string =>
 const MS_PER_MINUTE = 60_000
 
 /** How much of the time that counts was seen, and how much was not. */
-const Coverage = ({ row: { figures } }: { row: PracticeMonthRow }) => (
-  <>
-    {formatShare(figures.coverageShare, figures.unobservedMs > 0)}
-    {figures.unobservedMs > 0 && (
-      <div className="app-secondary">
-        {formatMinutes(Math.ceil(figures.unobservedMs / MS_PER_MINUTE))} not observed
-      </div>
-    )}
-  </>
-)
+const coverageColumn: Column<PracticeMonthRow> = {
+  key: 'coverage',
+  header: 'Coverage',
+  isNumeric: true,
+  cell: ({ figures }) => formatShare(figures.coverageShare, figures.unobservedMs > 0),
+}
+const unobservedColumn: Column<PracticeMonthRow> = {
+  key: 'unobserved',
+  header: 'Minutes not observed',
+  isNumeric: true,
+  cell: ({ figures }) => formatCount(Math.ceil(figures.unobservedMs / MS_PER_MINUTE)),
+}
 
 type PracticeTableProps = { page: IcbMonthPage; caption: string; sortHref: (sort: IcbSort) => string }
 
@@ -76,13 +78,8 @@ export function PracticeTable({ page, caption, sortHref }: PracticeTableProps) {
       sort: sort('closed', 'descending'),
       cell: closedWords,
     },
-    {
-      key: 'coverage',
-      header: 'Coverage',
-      isNumeric: true,
-      sort: sort('coverage', 'ascending'),
-      cell: (row) => <Coverage row={row} />,
-    },
+    { ...coverageColumn, sort: sort('coverage', 'ascending') },
+    unobservedColumn,
   ]
   return (
     <DataTable
@@ -103,12 +100,8 @@ export const NotBoundTable = ({ rows, month }: { rows: readonly PracticeMonthRow
       nameColumn(month),
       { key: 'why', header: 'Why', cell: ({ binding }) => BINDING_WORDS[binding].sentence },
       { key: 'closed', header: 'Closed minutes when checked', isNumeric: true, cell: closedWords },
-      {
-        key: 'coverage',
-        header: 'Coverage',
-        isNumeric: true,
-        cell: (row) => <Coverage row={row} />,
-      },
+      coverageColumn,
+      unobservedColumn,
     ]}
     rows={rows}
     rowKey={({ odsCode }) => odsCode}

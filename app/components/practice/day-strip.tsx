@@ -1,18 +1,19 @@
 import type { DrawnTimeline, PracticeDay } from '#app/page-models/practice-day.server.ts'
-import { formatClosureEnd, formatClosureStart, formatTime, formatTimeWithSeconds } from '#domain/format.ts'
+import { formatClosureEnd, formatClosureStart, formatTimeWithSeconds } from '#domain/format.ts'
 import type { Interval } from '#domain/interval.ts'
 import { REQUEST_TYPE_WORDS, SEGMENT_WORDS } from '#domain/wording.ts'
 import { useId } from 'react'
 import { ReadingMark } from './reading-mark.tsx'
+import { StripHours } from './strip-hours.tsx'
+import { StripKey } from './strip-key.tsx'
 
 const WIDTH = 900
 const BAR_TOP = 22
 const BAR_HEIGHT = 26
 const HEIGHT = 76
-const HOUR_MS = 3_600_000
 const PADDING = 14
 
-/** The core window of one day per request type: stretches, every assessable reading, and what was excluded. */
+/** The core window of one day per request type: stretches, every reading, and what was excluded. */
 export const DayStrip = ({ day }: { day: PracticeDay }) => (
   <>
     <StripKey />
@@ -22,7 +23,7 @@ export const DayStrip = ({ day }: { day: PracticeDay }) => (
   </>
 )
 
-type Scale = { x: (at: number) => number; widthOf: (span: Interval) => number }
+export type Scale = { x: (at: number) => number; widthOf: (span: Interval) => number }
 
 function scaleOf({ from, to }: Interval): Scale {
   const perMs = WIDTH / (to - from)
@@ -59,10 +60,10 @@ function Strip({ timeline, window }: { timeline: DrawnTimeline; window: Interval
             height={BAR_HEIGHT}
             className="app-seg app-seg--frame"
           />
-          {timeline.readings.map(({ at, kind }, index) => (
-            <ReadingMark key={index} x={scale.x(at)} y={BAR_TOP - 10} kind={kind} title={formatTime(at)} />
+          {timeline.marks.map((mark, index) => (
+            <ReadingMark key={index} mark={mark} x={scale.x(mark.at)} y={BAR_TOP - 10} />
           ))}
-          <Hours window={window} scale={scale} />
+          <StripHours window={window} scale={scale} top={BAR_TOP + BAR_HEIGHT} textAt={HEIGHT - 8} />
         </svg>
       </div>
     </div>
@@ -103,29 +104,6 @@ const Stretches = ({ timeline, scale }: { timeline: DrawnTimeline; scale: Scale 
   </>
 )
 
-const Hours = ({ window, scale }: { window: Interval; scale: Scale }) =>
-  hoursIn(window).map((at) => (
-    <g key={at}>
-      <line
-        x1={scale.x(at)}
-        x2={scale.x(at)}
-        y1={BAR_TOP + BAR_HEIGHT}
-        y2={BAR_TOP + BAR_HEIGHT + 5}
-        className="app-strip__tick"
-      />
-      <text x={scale.x(at)} y={HEIGHT - 8} className="app-strip__hour">
-        {formatTime(at)}
-      </text>
-    </g>
-  ))
-
-/** Every full hour from opening to closing. */
-function hoursIn({ from, to }: Interval): number[] {
-  const hours: number[] = []
-  for (let at = Math.ceil(from / HOUR_MS) * HOUR_MS; at <= to; at += HOUR_MS) hours.push(at)
-  return hours
-}
-
 /** What the drawing says, for those who do not see it. */
 function sentenceOf({ closures, readings, excluded }: DrawnTimeline): string {
   const where = excluded.length > 0 ? ' outside exclusions' : ''
@@ -139,22 +117,3 @@ function sentenceOf({ closures, readings, excluded }: DrawnTimeline): string {
     })
     .join(' ')
 }
-
-const StripKey = () => (
-  <ul className="app-strip-key">
-    {(['open', 'closed', 'mixed', 'apart', 'unobserved'] as const).map((kind) => (
-      <li key={kind}>
-        <svg width="34" height="16" aria-hidden="true" focusable="false">
-          <rect x="1" y="1" width="32" height="14" className={`app-seg app-seg--${kind}`} />
-        </svg>{' '}
-        {SEGMENT_WORDS[kind].label}
-      </li>
-    ))}
-    <li>
-      <svg width="34" height="16" aria-hidden="true" focusable="false">
-        <rect x="1" y="1" width="32" height="14" className="app-seg app-seg--excluded" />
-      </svg>{' '}
-      Excluded
-    </li>
-  </ul>
-)
