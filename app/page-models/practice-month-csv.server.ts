@@ -29,7 +29,11 @@ type Row = {
   codeVersion: string
 }
 
-const minutes = (ms: number): number => Math.round(ms / 6000) / 10
+const MS_PER_TENTH = 6000
+const minutes = (ms: number): number => Math.round(ms / MS_PER_TENTH) / 10
+/** Bounds are rounded outwards, so that both still hold and a closure of seconds never becomes nought. */
+const atLeast = (ms: number): number => Math.floor(ms / MS_PER_TENTH) / 10
+const atMost = (ms: number): number => Math.ceil(ms / MS_PER_TENTH) / 10
 
 /** A share as a percentage with one decimal, floored: never 100.0 when any closed or unseen minute is in it. */
 const percent = (share: number | null): number | null =>
@@ -40,6 +44,17 @@ const measured =
   (valueOf: (figures: MonthFigures) => Cell) =>
   ({ figures }: Row): Cell =>
     figures.coreDays > 0 ? valueOf(figures) : null
+
+/** Closed time of a month in which not a minute was observed is unknown, not nought. */
+const observed = (valueOf: (figures: MonthFigures) => Cell) =>
+  measured((figures) => (figures.assessedMs > figures.unobservedMs ? valueOf(figures) : null))
+
+/** An open share stays below 100 where anything was seen closed, even where the lower bound of it is nought. */
+const openShare = (key: 'openShareLow' | 'openShareCentral' | 'openShareHigh' | 'openShareWorst') =>
+  measured((figures) => {
+    const share = percent(figures[key])
+    return share !== null && figures.closedHighMs > 0 ? Math.min(share, 99.9) : share
+  })
 
 const notProducedYet = (): Cell => null
 
@@ -61,11 +76,11 @@ export const PRACTICE_MONTH_COLUMNS: readonly [name: string, valueOf: (row: Row)
   ['icb_ods_code', ({ icb }) => icb.odsCode],
   ['icb_ons_code', ({ icb }) => icb.onsCode],
   ['icb_name', ({ icb }) => icb.name],
-  ['contract_type', ({ practice }) => practice.contractType],
+  ['contract_type', ({ practice }) => (practice.contractType === 'unknown' ? null : practice.contractType)],
   ['list_size', ({ practice }) => practice.listSize],
   ['list_size_date', ({ practice }) => practice.listSizeDay],
-  ['supplier_code', ({ practice }) => practice.suppliers.join('|') || null],
-  ['tool_code', ({ practice }) => practice.toolIds.join('|') || null],
+  ['supplier_code', ({ practice }) => practice.suppliers.toSorted().join('|') || null],
+  ['tool_code', ({ practice }) => practice.toolIds.toSorted((a, b) => a - b).join('|') || null],
   ['request_type', ({ requestType }) => requestType],
   ['core_days', measured((f) => f.coreDays)],
   ['core_minutes', measured((f) => minutes(f.coreMs))],
@@ -77,20 +92,20 @@ export const PRACTICE_MONTH_COLUMNS: readonly [name: string, valueOf: (row: Row)
   ['readings_total', measured((f) => f.readings)],
   ['readings_assessable', measured((f) => f.readingsAssessable)],
   ['readings_closed', measured((f) => f.readingsClosed)],
-  ['closed_minutes_low', measured((f) => minutes(f.closedLowMs))],
-  ['closed_minutes_central', measured((f) => minutes(f.closedCentralMs))],
-  ['closed_minutes_high', measured((f) => minutes(f.closedHighMs))],
-  ['open_pct_low', measured((f) => percent(f.openShareLow))],
-  ['open_pct_central', measured((f) => percent(f.openShareCentral))],
-  ['open_pct_high', measured((f) => percent(f.openShareHigh))],
-  ['open_pct_worst_low', measured((f) => percent(f.openShareWorst))],
+  ['closed_minutes_low', observed((f) => atLeast(f.closedLowMs))],
+  ['closed_minutes_central', observed((f) => minutes(f.closedCentralMs))],
+  ['closed_minutes_high', observed((f) => atMost(f.closedHighMs))],
+  ['open_pct_low', openShare('openShareLow')],
+  ['open_pct_central', openShare('openShareCentral')],
+  ['open_pct_high', openShare('openShareHigh')],
+  ['open_pct_worst_low', openShare('openShareWorst')],
   ['days_confirmed_closure', measured((f) => f.daysConfirmedClosure)],
   ['days_unconfirmed_closure', measured((f) => f.daysUnconfirmedClosure)],
   ['closures_confirmed', measured((f) => f.closuresConfirmed)],
-  ['longest_closure_minutes_low', measured((f) => minutes(f.longestClosureLowMs))],
-  ['longest_closure_minutes_high', measured((f) => minutes(f.longestClosureHighMs))],
-  ['capped_minutes_central', measured((f) => minutes(f.cappedCentralMs))],
-  ['not_offered_minutes', measured((f) => minutes(f.apartMs))],
+  ['longest_closure_minutes_low', observed((f) => atLeast(f.longestClosureLowMs))],
+  ['longest_closure_minutes_high', observed((f) => atMost(f.longestClosureHighMs))],
+  ['capped_minutes_central', observed((f) => minutes(f.cappedCentralMs))],
+  ['not_offered_minutes', observed((f) => minutes(f.apartMs))],
   ['supplier_fault_minutes', measured((f) => minutes(f.supplierFaultMs))],
   ['agreed_pause_minutes', measured((f) => minutes(f.agreedPauseMs))],
   ['median_gap_minutes', notProducedYet],

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { csvLine } from '../http/csv.ts'
+import { entityTagOf, isHeldBy } from '../http/entity-tag.server.ts'
 import { notFound } from '../http/errors.ts'
 import { downloadHeaders } from '../http/headers.ts'
 import { MonthParam, OdsCodeParam, parseQuery, searchParams } from '../http/params.ts'
@@ -19,13 +19,13 @@ export function loader({ context, params, request }: LoaderFunctionArgs) {
   const table = practiceMonthTable(context.db, context.viewer, query, context.clock(), context.version)
   if (!table) throw notFound(`No ICB with the code ${query.code} was found in that month.`)
   const body = (query.bom ? '\uFEFF' : '') + [table.header, ...table.rows].map(csvLine).join('')
-  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`
+  const tag = entityTagOf(body)
   const headers = {
     ...downloadHeaders(fileName(table), 'text/csv; charset=utf-8'),
-    ETag: etag,
+    ETag: tag,
     'X-Row-Count': String(table.rows.length),
   }
-  return request.headers.get('If-None-Match') === etag
+  return isHeldBy(request, tag)
     ? new Response(null, { status: 304, headers })
     : new Response(body, { headers })
 }
