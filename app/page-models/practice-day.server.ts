@@ -35,7 +35,11 @@ export type PracticeDay = {
   readings: (Pick<ReadingOfTool, 'toolId' | 'at' | 'outcome' | 'states' | 'isReplaced'> & { id: string })[]
 }
 
-/** Null on a day without core hours, or one that has not begun. */
+/** True in the years that the list of bank holidays covers; the calendar throws outside them. */
+export const areHolidaysKnown = (day: string, { coversFrom, coversTo }: BankHolidays): boolean =>
+  coversFrom <= day && day <= coversTo
+
+/** Null on a day without core hours, one that has not begun, and one in a year without a calendar. */
 export function practiceDay(
   db: Db,
   practiceId: number,
@@ -43,6 +47,7 @@ export function practiceDay(
   now: number,
   holidays: BankHolidays,
 ): PracticeDay | null {
+  if (!areHolidaysKnown(day, holidays)) return null
   const span = { from: londonInstant(day, '00:00'), to: londonInstant(addDays(day, 1), '00:00') }
   const facts = practiceFactsOn(db, day, span, [practiceId]).get(practiceId)
   const whole = facts && coreWindow(day, holidays, facts.hours)

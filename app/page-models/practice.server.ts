@@ -5,6 +5,8 @@ import {
   contractsOf,
   exclusionsOf,
   listSizeOn,
+  membershipOn,
+  outcomesOfTools,
   practiceInView,
   toolsOf,
 } from '#db/queries/practice-page.server.ts'
@@ -13,17 +15,19 @@ import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MEASURED_TYPES, REQUEST_TYPES, type MeasuredType, type RequestType } from '#domain/codes.ts'
 import type { Closure } from '#domain/closures.ts'
 import { bindingOn, countedDays, countedFrom } from '#domain/contracts.ts'
-import { isCoreDay } from '#domain/core-hours.ts'
-import { addMonths, londonInstant, weekdayOf } from '#domain/london-time.ts'
+import { addMonths, londonInstant } from '#domain/london-time.ts'
 import { totalMonth } from '#domain/practice-month.ts'
 import { ruleSetOn } from '#domain/rules.ts'
+import { slotAt } from '#domain/slots.ts'
 import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
-import { monthWindow, pickedMonth, type MonthWindow } from './month-window.server.ts'
+import { monthWindow, pickedMonth } from './month-window.server.ts'
+import { calendarOf } from './practice-calendar.server.ts'
 import { practiceDay } from './practice-day.server.ts'
 
 export type PracticeQuery = { ods: string; month?: string | undefined; day?: string | undefined }
+export type { CalendarDay } from './practice-calendar.server.ts'
 export type PracticePage = NonNullable<ReturnType<typeof practicePage>>
 
 /** One practice in one month: facts, calendar, one day in full, closures, exclusions, figures before and after them. */
@@ -39,6 +43,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
   const place = placeOfPractice(db, practice.odsCode, window.asOfDay)
   const shownDay = query.day ?? lastMeasuredDay(days.all)
   const facts = factsOf(db, practice.id, window.asOfDay)
+  const span = monthSpan(window.month)
   return {
     practice: {
       odsCode: practice.odsCode,
@@ -48,7 +53,13 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
       closedOn: practice.closedOn,
       source: practice.source,
     },
-    place: place && { icb: place.icb, subIcb: place.subIcb, pcn: place.pcn },
+    place: place && {
+      icb: place.icb,
+      subIcb: place.subIcb,
+      pcn: place.pcn,
+      assumedFrom: place.assumedFrom,
+      source: membershipOn(db, practice.id, window.asOfDay)?.source ?? null,
+    },
     window: pickedMonth(window),
     asOfDay: window.asOfDay,
     ...facts,
@@ -66,7 +77,12 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
     shownDay: shownDay ?? null,
     day: shownDay ? practiceDay(db, practice.id, shownDay, asOf, holidays) : null,
     closures: closuresOf(db, practice.id, days, asOf, holidays),
-    exclusions: exclusionsOf(db, practice.id, monthSpan(window.month)),
+    exclusions: exclusionsOf(db, practice.id, span),
+    outcomes: outcomesOfTools(
+      db,
+      facts.tools.map(({ id }) => id),
+      { from: slotAt(span.from), to: slotAt(span.to) },
+    ),
   }
 }
 
@@ -109,42 +125,6 @@ function factsOf(db: Db, practiceId: number, day: string) {
       isInForce: isInForce({ validFrom, validTo }, day),
     })),
   }
-}
-
-/** A cell of the month calendar: a core day with figures, without, or still to come, or a day without core hours. */
-export type CalendarDay = {
-  day: string
-  weekday: number
-  kind: 'measured' | 'not_measured' | 'to_come' | 'not_core'
-  status: DayOfPractice['status'] | null
-  closuresUnconfirmed: number
-  closedLowMs: number
-  closedHighMs: number
-}
-
-function calendarOf(
-  window: MonthWindow,
-  days: readonly DayOfPractice[],
-  holidays: BankHolidays,
-): CalendarDay[] {
-  const byDay = new Map(days.map((day) => [day.day, day]))
-  return window.days.map((day) => {
-    const figures = byDay.get(day)
-    return {
-      day,
-      weekday: weekdayOf(day),
-      kind: figures ? 'measured' : kindWithoutFigures(day, window, holidays),
-      status: figures?.status ?? null,
-      closuresUnconfirmed: figures?.closuresUnconfirmed ?? 0,
-      closedLowMs: figures?.closedMs ?? 0,
-      closedHighMs: figures ? figures.closedMs + figures.mixedMs : 0,
-    }
-  })
-}
-
-function kindWithoutFigures(day: string, window: MonthWindow, holidays: BankHolidays): CalendarDay['kind'] {
-  if (!isCoreDay(day, holidays)) return 'not_core'
-  return window.isRunning && day >= window.asOfDay ? 'to_come' : 'not_measured'
 }
 
 export type ClosureOfMonth = Closure & { day: string; requestType: RequestType }

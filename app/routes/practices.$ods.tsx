@@ -1,5 +1,5 @@
 import { formatDay, formatMonth, formatWeekday } from '#domain/format.ts'
-import { countedFromWords, LIMITS } from '#domain/wording.ts'
+import { countedFromWords } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -11,7 +11,9 @@ import { DayReadings } from '../components/practice/day-readings.tsx'
 import { DayStrip } from '../components/practice/day-strip.tsx'
 import { MonthCalendar } from '../components/practice/month-calendar.tsx'
 import { ClosuresTable, ExclusionsTable, MonthFiguresTable } from '../components/practice/month-tables.tsx'
+import { MonthSentence } from '../components/practice/month-sentence.tsx'
 import { PracticeFacts, ToolsTable } from '../components/practice/practice-facts.tsx'
+import { Unseen } from '../components/practice/unseen.tsx'
 import { notFound } from '../http/errors.ts'
 import { hrefWith } from '../http/hrefs.ts'
 import { DayParam, MonthParam, OdsCodeParam, parseQuery, searchParams } from '../http/params.ts'
@@ -53,6 +55,7 @@ export default function Practice() {
           {page.countedFrom && ` ${countedFromWords(formatDay(page.countedFrom))}`}
         </p>
       )}
+      {all && <MonthSentence month={all} />}
       <MonthCalendar days={calendar} shownDay={shownDay} hrefOf={(day) => hrefWith(path, { day }, 'day')} />
       <ClosedByDayFigure days={calendar} name={practice.name} monthPhrase={monthPhrase(page)} />
       <MonthFiguresTable months={months} caption={`Figures of ${monthPhrase(page)}`} />
@@ -63,11 +66,7 @@ export default function Practice() {
       <ExclusionsTable exclusions={page.exclusions} />
       <ToolsTable tools={page.tools} />
       <h2 className="nhsuk-heading-m">What cannot be seen here</h2>
-      <ul className="nhsuk-list nhsuk-list--bullet app-reading-width">
-        {LIMITS.map((limit) => (
-          <li key={limit}>{limit}</li>
-        ))}
-      </ul>
+      <Unseen outcomes={page.outcomes} />
       <p className="app-secondary">
         Rule set {page.ruleVersion}. <a href="/method">How this is measured</a>.
         {place?.icb ? ` ICB on ${formatDay(page.asOfDay)}: ${place.icb.name}.` : ''}

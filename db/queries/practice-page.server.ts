@@ -7,6 +7,7 @@ import type { IcbScope } from '#domain/viewer.ts'
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 import { contracts, listSizes, practices, tools } from '../schema/index.ts'
+import { inForceOn } from './in-force.server.ts'
 import { practiceInScope } from './scope.server.ts'
 
 /** A practice the viewer may see on a day, or undefined: not there and not allowed look the same. */
@@ -32,6 +33,12 @@ export const toolsOf = (db: Db, practiceId: number) =>
     .where(eq(tools.practiceId, practiceId))
     .orderBy(asc(tools.validFrom), asc(tools.id))
     .all()
+
+/** The period of a practice's membership that a day falls in, with where it was read. */
+export const membershipOn = (db: Db, practiceId: number, day: string) =>
+  db.get<{ validFrom: string; source: string } | undefined>(sql`
+    select m.valid_from as validFrom, m.source from memberships m
+    where m.practice_id = ${practiceId} and ${inForceOn('m', day)}`)
 
 /** The newest list size known on a day. */
 export const listSizeOn = (db: Db, practiceId: number, day: string) =>
@@ -146,6 +153,19 @@ export function readingsOfTools(
     .all({ ...slots, tools: JSON.stringify(toolIds) }) as ReadingRow[]
   return rows.map(readingOf).sort((a, b) => a.at - b.at || a.toolId - b.toolId)
 }
+
+/** How many readings of some tools in a span of slots came to each outcome, replaced ones left out. */
+export const outcomesOfTools = (
+  db: Db,
+  toolIds: readonly number[],
+  slots: { from: number; to: number },
+): { outcome: Outcome; count: number }[] =>
+  db.$client
+    .prepare(
+      `SELECT outcome, count(*) AS count FROM (${READINGS_SQL}) WHERE replaced = 0
+       GROUP BY outcome ORDER BY count DESC, outcome`,
+    )
+    .all({ ...slots, tools: JSON.stringify(toolIds) }) as { outcome: Outcome; count: number }[]
 
 const byType = <T>(valueOf: (type: RequestType) => T): Record<RequestType, T> =>
   Object.fromEntries(REQUEST_TYPES.map((type) => [type, valueOf(type)])) as Record<RequestType, T>

@@ -33,8 +33,13 @@ const Status = ({ row: { figures, countedFrom } }: { row: PracticeMonthRow }) =>
   </>
 )
 
-const closedWords = ({ figures }: PracticeMonthRow): string =>
-  figures.closedHighMs === 0 ? 'None seen' : formatMinutesCell(figures.closedLowMs, figures.closedHighMs)
+/** Nothing seen is no finding: where not a minute was observed, there is nothing to say. */
+function closedWords({ figures }: PracticeMonthRow): string {
+  if (figures.coverageShare === 0) return MISSING.noData
+  return figures.closedHighMs === 0
+    ? 'None seen'
+    : formatMinutesCell(figures.closedLowMs, figures.closedHighMs)
+}
 
 const MS_PER_MINUTE = 60_000
 
@@ -69,7 +74,8 @@ export function PracticeTable({ page, caption, sortHref }: PracticeTableProps) {
       header: 'Days with a confirmed closure, of valid days',
       isNumeric: true,
       sort: sort('days', 'descending'),
-      cell: ({ figures }) => `${figures.daysConfirmedClosure} of ${figures.daysValid}`,
+      cell: ({ figures }) =>
+        figures.daysValid === 0 ? 'No valid day' : `${figures.daysConfirmedClosure} of ${figures.daysValid}`,
     },
     {
       key: 'closed',

@@ -8,6 +8,7 @@ import {
   REQUEST_TYPE_WORDS,
   SUPPLIER_WORDS,
 } from '#domain/wording.ts'
+import type { ReactNode } from 'react'
 import { DataTable, SummaryList } from '../nhs/index.ts'
 
 /** Dated facts with where each comes from. */
@@ -18,34 +19,60 @@ export function PracticeFacts({ page }: { page: PracticePage }) {
   return (
     <SummaryList
       facts={[
-        { label: 'ODS code', value: <span className="app-code">{practice.odsCode}</span> },
+        {
+          label: 'ODS code',
+          value: (
+            <Sourced source={practice.source}>
+              <span className="app-code">{practice.odsCode}</span>
+            </Sourced>
+          ),
+        },
         { label: `ICB on ${formatDay(asOfDay)}`, value: named(place?.icb) },
-        { label: 'Sub-ICB location', value: named(place?.subIcb) },
+        {
+          label: 'Sub-ICB location',
+          value: (
+            <Sourced source={place?.source}>{placeWords(named(place?.subIcb), place?.assumedFrom)}</Sourced>
+          ),
+        },
         { label: 'PCN', value: named(place?.pcn) },
         {
           label: 'Registered patients',
-          value: listSize
-            ? `${formatCount(listSize.patients)} on ${formatDay(listSize.day)}`
-            : MISSING.notRecorded,
+          value: listSize ? (
+            <Sourced source={listSize.source}>
+              {`${formatCount(listSize.patients)} on ${formatDay(listSize.day)}`}
+            </Sourced>
+          ) : (
+            MISSING.notRecorded
+          ),
         },
         { label: 'Contract', value: <Contract page={page} /> },
         { label: 'Core hours', value: coreHours(page) },
         ...(practice.closedOn ? [{ label: 'Closed on', value: formatDay(practice.closedOn) }] : []),
-        { label: 'Source', value: practice.source },
       ]}
     />
   )
 }
 
+/** A fact with where it was read, in a smaller voice. */
+const Sourced = ({ source, children }: { source: string | null | undefined; children: ReactNode }) => (
+  <>
+    {children}
+    {source && <span className="app-secondary app-source"> Source: {source}</span>}
+  </>
+)
+
+const placeWords = (place: string, assumedFrom: string | null | undefined): string =>
+  assumedFrom ? `${place}, assumed: the earliest practice list held is of ${formatDay(assumedFrom)}.` : place
+
 function Contract({ page: { contract, binding } }: { page: PracticePage }) {
   const variation = contract?.variationEffectiveOn
   return (
-    <>
+    <Sourced source={contract?.source}>
       {contract ? CONTRACT_TYPE_WORDS[contract.type].label : MISSING.notRecorded}
       {variation && `, variation in force from ${formatDay(variation)}`}
       {contract?.clause && `, clause ${contract.clause}`}
       {binding !== 'bound' && <div className="app-secondary">{BINDING_WORDS[binding].sentence}</div>}
-    </>
+    </Sourced>
   )
 }
 
