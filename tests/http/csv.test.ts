@@ -14,6 +14,8 @@ describe('a line of CSV', () => {
     ['a leading plus', ['+44'], "'+44\r\n"],
     ['a leading minus in text', ['-x'], "'-x\r\n"],
     ['a leading tab', ['\t=1'], "'\t=1\r\n"],
+    ['a leading NUL', ['\0=1'], "'\0=1\r\n"],
+    ['a formula further in', ['a=1'], 'a=1\r\n'],
     ['a leading return', ['\r=1'], '"\'\r=1"\r\n'],
     ['nothing at all', [null, null], ',\r\n'],
   ])('%s', (_name, cells, expected) => {

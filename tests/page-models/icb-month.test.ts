@@ -1,11 +1,12 @@
-import { icbMonthPage, type IcbMonthQuery } from '#app/page-models/icb-month.server.ts'
+import { icbMonthPage, PRACTICES_PER_PAGE, type IcbMonthQuery } from '#app/page-models/icb-month.server.ts'
 import { icbsPage } from '#app/page-models/icbs.server.ts'
 import { openImage, type Db } from '#db/client.server.ts'
 import { contracts, listSizes, memberships } from '#db/schema/index.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
-import { aPractice, aTool, anIcb, subIcbOf } from '#tests/helpers/builders.ts'
+import { aPractice, subIcbOf } from '#tests/helpers/builders.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
-import { AFTER_OCTOBER, readOctober, rollUpOctober } from '#tests/helpers/october.ts'
+import { addOctoberIcbs } from '#tests/helpers/october-icbs.ts'
+import { AFTER_OCTOBER } from '#tests/helpers/october.ts'
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
@@ -13,27 +14,9 @@ const MINUTE = 60_000
 let db: Db
 let image: Buffer
 
-const isLunch = (slot: number) => slot >= 18 && slot < 22
-
-/** Alder open, Birch closed at lunch on every day, Cedar never seen, Dogwood not bound, Elm in another ICB. */
 beforeAll(() => {
   db = freshDb()
-  anIcb(db, 'XA1')
-  anIcb(db, 'XA2')
-  const alder = aTool(db, aPractice(db, 'X90001', { name: 'Alder' }))
-  const birch = aTool(db, aPractice(db, 'X90002', { name: 'Birch' }), { supplierCode: 'systmconnect' })
-  const cedar = aTool(db, aPractice(db, 'X90003', { name: 'Cedar' }))
-  const dogwood = aTool(
-    db,
-    aPractice(db, 'X90004', { name: 'Dogwood', contract: { variationEffectiveOn: null } }),
-  )
-  const elm = aTool(db, aPractice(db, 'X90005', { name: 'Elm', icb: 'XA2' }))
-  readOctober(db, alder, () => 'open')
-  readOctober(db, birch, (_day, slot) => (isLunch(slot) ? 'closed' : 'open'))
-  readOctober(db, cedar, () => 'unknown')
-  for (const tool of [dogwood, elm])
-    readOctober(db, tool, (_day, slot) => (isLunch(slot) ? 'closed' : 'open'))
-  rollUpOctober(db)
+  addOctoberIcbs(db)
   image = db.$client.serialize()
 })
 beforeEach(() => {
@@ -139,12 +122,26 @@ describe('an ICB in a month', () => {
       })
       .run()
     expect(names()).toContain('Elm')
+    expect(names({ code: 'XA2' })).toEqual([])
     expect(names({ month: '2026-09' })).not.toContain('Elm')
+    expect(names({ month: '2026-09', code: 'XA2' })).toEqual(['Elm'])
+  })
+
+  it('lists a long table page by page, every practice once', () => {
+    for (let n = 0; n < PRACTICES_PER_PAGE; n++) aPractice(db, `X9${2000 + n}`, { name: `Fir ${n}` })
+    const pages = [1, 2].map((number) => page({ page: number })?.list)
+    expect(pages.map((list) => [list?.count, list?.page, list?.pageCount, list?.rows.length])).toEqual([
+      [103, 1, 2, 100],
+      [103, 2, 2, 3],
+    ])
+    expect(new Set(pages.flatMap((list) => list?.rows.map(({ odsCode }) => odsCode))).size).toBe(103)
+    expect(page({ page: 2 })?.summary.practices).toBe(103)
   })
 })
 
 describe('the list of ICBs', () => {
-  const icbs = (viewer = LOCAL_VIEWER) => icbsPage(db, viewer, { month: '2026-10' }, AFTER_OCTOBER)?.icbs ?? []
+  const icbs = (viewer = LOCAL_VIEWER) =>
+    icbsPage(db, viewer, { month: '2026-10' }, AFTER_OCTOBER)?.icbs ?? []
 
   it('counts bound practices only', () => {
     expect(
