@@ -84,6 +84,15 @@ describe('from the ICBs to one reading, without JavaScript', () => {
     await close()
   })
 
+  it('shows another month by a form that keeps the filters', async () => {
+    const { page, close } = await openPage('/icbs/XA1?month=2026-09&q=birch', { javaScriptEnabled: false })
+    await page.getByLabel('Month', { exact: true }).selectOption({ label: 'October 2026' })
+    await page.getByRole('button', { name: 'Show month' }).click()
+    expect(new URL(page.url()).search).toBe('?q=birch&month=2026-10')
+    expect(await page.getByRole('status').innerText()).toContain('1 practice.')
+    await close()
+  })
+
   it('downloads the month as a file named provisional', async () => {
     const { page, close } = await openPage('/icbs/XA1?month=2026-10')
     const download = page.waitForEvent('download')
@@ -93,21 +102,51 @@ describe('from the ICBs to one reading, without JavaScript', () => {
   })
 })
 
+const CHARTS: [path: string, headline: RegExp, values: RegExp][] = [
+  ['/icbs/XA1?month=2026-10', /practice was seen closed at some time/, /closed for between/],
+  [
+    '/practices/X90002?month=2026-10',
+    /Something was closed when checked on 21 of 22 days/,
+    /closed for between/,
+  ],
+]
+
 describe('charts with JavaScript', () => {
-  it.each([
-    ['/icbs/XA1?month=2026-10', /practice was seen closed at some time/],
-    ['/practices/X90002?month=2026-10', /Something was closed when checked on 21 of 22 days/],
-  ])('%s draws its figure where its place was kept', async (path, headline) => {
-    const bare = await openPage(path, { javaScriptEnabled: false })
-    const figureOf = (page: typeof bare.page) => page.getByRole('figure', { name: headline })
-    const before = await figureOf(bare.page).boundingBox()
-    expect(await figureOf(bare.page).locator('.recharts-surface').count()).toBe(0)
-    const full = await openPage(path)
-    await figureOf(full.page).locator('.recharts-surface').first().waitFor()
-    const after = await figureOf(full.page).boundingBox()
-    expect(after?.height).toBe(before?.height)
-    expect(full.trouble).toEqual([])
-    await Promise.all([bare.close(), full.close()])
+  it.each(CHARTS)('%s draws its figure where its place was kept', async (path, headline) => {
+    const { page, trouble, close } = await openPage('/method')
+    const isScript = /\.js$/
+    await page.route(isScript, (route) => route.abort())
+    await page.goto(`${web.url}${path}`)
+    const figure = page.getByRole('figure', { name: headline })
+    const before = await figure.boundingBox()
+    expect(await figure.locator('.recharts-surface').count()).toBe(0)
+    await page.unroute(isScript)
+    trouble.length = 0
+    await page.goto(`${web.url}${path}`)
+    await figure.locator('.recharts-surface').first().waitFor()
+    expect((await figure.boundingBox())?.height).toBe(before?.height)
+    expect(trouble).toEqual([])
+    await close()
+  })
+
+  it.each(CHARTS)('%s says its values by arrow key', async (path, headline, values) => {
+    const { page, close } = await openPage(path)
+    const chart = page.getByRole('figure', { name: headline }).getByRole('application', { name: headline })
+    await chart.focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.locator('.app-tooltip').innerText()).toMatch(values)
+    await close()
+  })
+})
+
+describe('charts without JavaScript', () => {
+  it.each(CHARTS)('%s leaves no empty place and has the table', async (path, headline) => {
+    const { page, close } = await openPage(path, { javaScriptEnabled: false })
+    const figure = page.getByRole('figure', { name: headline })
+    expect(await figure.locator('.app-chart').isVisible()).toBe(false)
+    await figure.getByText('View as table').click()
+    expect(await figure.getByRole('table').isVisible()).toBe(true)
+    await close()
   })
 })
 

@@ -111,6 +111,17 @@ describe('a practice', () => {
     expect(rows.find((row) => row.textContent?.startsWith('14 October 2026'))).toHaveTextContent('45 to 75')
   })
 
+  it.each([
+    ['nothing was seen closed', '?month=2026-10', /^Nothing was closed when checked on 22 days$/],
+    ['nothing was measured', '?month=2026-09', /^No day was measured$/],
+  ])('says so above the chart where %s', async (_name, query, name) => {
+    const toolId = aTool(db, aPractice(db, 'X90002'))
+    readOctober(db, toolId, () => 'open')
+    rollUpOctober(db)
+    open(query, 'X90002')
+    expect(await screen.findByRole('figure', { name })).toBeVisible()
+  })
+
   it('stands before and after exclusions', async () => {
     open()
     const row = within(await findTable('Figures of October 2026')).getByRole('row', { name: /^Appointment/ })

@@ -18,11 +18,11 @@ export function ClosedByDayFigure({ days, name, monthPhrase }: ClosedByDayFigure
   const core = days.filter(({ kind }) => kind !== 'not_core')
   const seen = core.filter(({ closedHighMs }) => closedHighMs > 0).length
   const measured = core.filter(({ kind }) => kind === 'measured').length
-  const headline = `Something was closed when checked on ${seen} of ${formatCounted(measured, 'day')}`
+  const headline = headlineOf(seen, measured)
   return (
     <Figure
       headline={headline}
-      subtitle={`Minutes with any offered request type closed, lowest to highest possible, ${name}, ${monthPhrase}`}
+      subtitle={`Minutes with any offered request type closed, lowest to highest possible, after exclusions, ${name}, ${monthPhrase}`}
       table={<DayTable days={core} />}
       source={`Source: readings of this service, after exclusions, ${monthPhrase}.`}
     >
@@ -32,6 +32,12 @@ export function ClosedByDayFigure({ days, name, monthPhrase }: ClosedByDayFigure
       </ChartPlace>
     </Figure>
   )
+}
+
+function headlineOf(seen: number, measured: number): string {
+  if (measured === 0) return 'No day was measured'
+  if (seen === 0) return `Nothing was closed when checked on ${formatCounted(measured, 'day')}`
+  return `Something was closed when checked on ${seen} of ${formatCounted(measured, 'day')}`
 }
 
 const pointOf = ({ day, kind, closedLowMs, closedHighMs }: CalendarDay): DayPoint => ({

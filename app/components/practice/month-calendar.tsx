@@ -10,26 +10,29 @@ type MonthCalendarProps = {
   hrefOf: (day: string) => string
 }
 
-/** The core days of a month by week: a date, a shape and a word in each cell, and the way to that day. */
+/**
+ * The core days of a month by week: a date, a shape and a word in each cell, and the way to that day. On a phone it is
+ * laid out as a list of days; the roles keep it a table for screen readers there.
+ */
 export function MonthCalendar({ days, shownDay, hrefOf }: MonthCalendarProps) {
   return (
     <div className="app-table-scroll" role="region" aria-label="Calendar of the month" tabIndex={0}>
-      <table className="app-calendar">
+      <table className="app-calendar" role="table">
         <caption className="nhsuk-u-visually-hidden">Core days of the month, Monday to Friday</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {WEEKDAYS.map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" role="columnheader">
                 {name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {weeksOf(days).map((week) => (
-            <tr key={week.find(Boolean)?.day}>
+            <tr key={week.find(Boolean)?.day} role="row">
               {week.map((day, index) => (
-                <td key={day?.day ?? `empty-${index}`} className={cellClass(day, shownDay)}>
+                <td key={day?.day ?? `empty-${index}`} className={cellClass(day, shownDay)} role="cell">
                   {day && <Cell day={day} isShown={day.day === shownDay} href={hrefOf(day.day)} />}
                 </td>
               ))}
@@ -53,18 +56,15 @@ const dateOf = (day: string): number => Number(day.slice(-2))
 function Cell({ day, isShown, href }: { day: CalendarDay; isShown: boolean; href: string }) {
   if (day.status === null)
     return (
-      <>
-        <span className="app-calendar__date">{dateOf(day.day)}</span>
-        <span className="app-secondary">{EMPTY_WORDS[day.kind]}</span>
-      </>
+      <div className="app-calendar__blank">
+        <DateOfDay day={day.day} />
+        <span className="app-calendar__word app-secondary">{EMPTY_WORDS[day.kind]}</span>
+      </div>
     )
   const { label, glyph } = DAY_WORDS[day.status]
   return (
     <a href={href} aria-current={isShown ? 'date' : undefined}>
-      <span className="app-calendar__date">
-        <span aria-hidden="true">{dateOf(day.day)}</span>
-        <span className="nhsuk-u-visually-hidden">{formatWeekday(day.day)}</span>
-      </span>
+      <DateOfDay day={day.day} />
       <span className="app-calendar__word">
         <span aria-hidden="true">{glyph} </span>
         {label}
@@ -73,6 +73,17 @@ function Cell({ day, isShown, href }: { day: CalendarDay; isShown: boolean; href
     </a>
   )
 }
+
+/** The date alone where the head of the column names the weekday; in full for screen readers. */
+const DateOfDay = ({ day }: { day: string }) => (
+  <span className="app-calendar__date">
+    <span aria-hidden="true">
+      <span className="app-calendar__weekday">{formatWeekday(day).slice(0, 3)} </span>
+      {dateOf(day)}
+    </span>
+    <span className="nhsuk-u-visually-hidden">{formatWeekday(day)}</span>
+  </span>
+)
 
 /** How long it was closed, or what was seen once and does not count. */
 function Note({ day }: { day: CalendarDay }) {
@@ -87,7 +98,7 @@ function Note({ day }: { day: CalendarDay }) {
 }
 
 function cellClass(day: CalendarDay | null, shownDay: string | null): string {
-  if (!day) return 'app-calendar__cell'
+  if (!day) return 'app-calendar__cell app-calendar__cell--empty'
   const tone = day.status ? DAY_WORDS[day.status].tone : 'none'
   const shown = day.day === shownDay ? ' app-calendar__cell--shown' : ''
   return `app-calendar__cell app-calendar__cell--${tone}${shown}`

@@ -1,5 +1,5 @@
 import type { PracticePage } from '#app/page-models/practice.server.ts'
-import { formatCount, formatCounted, formatMinutesRange, formatShare } from '#domain/format.ts'
+import { formatCounted, formatMinutesRange, formatShare } from '#domain/format.ts'
 
 type Month = PracticePage['months'][number]
 
@@ -22,6 +22,8 @@ function daysWords({ daysValid, daysConfirmedClosure, closedLowMs, closedHighMs 
     : `${days}; closed for ${formatMinutesRange(closedLowMs, closedHighMs)}.`
 }
 
-const seenWords = ({ coverageShare, unobservedMs }: Month): string =>
-  `Checks covered ${formatShare(coverageShare, unobservedMs > 0)} of the time that counts; ` +
-  `${formatCount(Math.ceil(unobservedMs / MS_PER_MINUTE))} minutes were not observed.`
+function seenWords({ coverageShare, unobservedMs }: Month): string {
+  const covered = `Checks covered ${formatShare(coverageShare, unobservedMs > 0)} of the time that counts`
+  const unseen = formatCounted(Math.ceil(unobservedMs / MS_PER_MINUTE), 'minute was', 'minutes were')
+  return `${covered}; ${unseen} not observed.`
+}

@@ -135,7 +135,7 @@ export const ExclusionsTable = ({ exclusions }: { exclusions: PracticePage['excl
     ]}
     rows={exclusions}
     rowKey={({ id }) => id}
-    emptyText="None in this month."
+    emptyText="No exclusion touches this month."
   />
 )
 

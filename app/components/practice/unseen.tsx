@@ -19,7 +19,8 @@ function outcomesWords(outcomes: PracticePage['outcomes']): string {
   const unassessed = outcomes.filter(({ outcome }) => outcome !== 'assessed')
   const lost = unassessed.reduce((sum, { count }) => sum + count, 0)
   if (all === 0) return 'No check was made of this practice in this month.'
-  if (lost === 0) return `Each of the ${formatCounted(all, 'check')} of this month could be assessed.`
+  if (lost === 0)
+    return `${all === 1 ? 'The' : 'Each of the'} ${formatCounted(all, 'check')} of this month could be assessed.`
   const kinds = unassessed.map(
     ({ outcome, count }) => `${OUTCOME_WORDS[outcome].label.toLowerCase()} (${formatCount(count)})`,
   )
