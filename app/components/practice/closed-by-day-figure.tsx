@@ -43,6 +43,7 @@ function headlineOf(seen: number, measured: number): string {
 const pointOf = ({ day, kind, closedLowMs, closedHighMs }: CalendarDay): DayPoint => ({
   day,
   label: String(Number(day.slice(-2))),
+  date: formatDay(day),
   low: kind === 'measured' ? Math.floor(closedLowMs / MS_PER_MINUTE) : null,
   high: kind === 'measured' ? Math.ceil(closedHighMs / MS_PER_MINUTE) : null,
 })
