@@ -1,7 +1,7 @@
-import { closeDatabase, openDatabase, takeLock } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
+import { closeDatabase, takeLock } from '#db/client.server.ts'
 import { startRun } from '#db/queries/probe-runs.server.ts'
 import { main, UsageError } from './lib/exit.ts'
+import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings } from './lib/settings.ts'
 import { probeOnce } from './probe/once.ts'
 import { probeOptions } from './probe/options.ts'
@@ -14,8 +14,7 @@ import { stopSignal } from './lib/stop-signal.ts'
 await main(async () => {
   const options = probeOptions()
   const settings = readSettings()
-  const db = openDatabase(settings.databasePath)
-  migrateDatabase(db)
+  const db = openHeldDatabase(settings.databasePath)
   const setting = await probeSetting(db, settings, options)
   let code: number
   try {

@@ -1,5 +1,4 @@
-import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
+import { closeDatabase, type Db } from '#db/client.server.ts'
 import { observedSlots } from '#db/queries/practice-days.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
@@ -7,6 +6,7 @@ import { slotStart } from '#domain/slots.ts'
 import { readArgs, refuseOperands } from './lib/args.ts'
 import { startClock } from './lib/clock.ts'
 import { main, UsageError } from './lib/exit.ts'
+import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings } from './lib/settings.ts'
 import { rollUp } from './roll-up/roll-up.ts'
 
@@ -17,8 +17,7 @@ await main(() => {
   const { values, positionals } = readArgs({ options }, USAGE)
   refuseOperands(positionals, USAGE)
   const settings = readSettings()
-  const db = openDatabase(settings.databasePath)
-  migrateDatabase(db)
+  const db = openHeldDatabase(settings.databasePath)
   const days = daysWanted(db, values.from, values.to)
   const written = rollUp(db, { days, asOf: startClock(settings.now)() })
   closeDatabase(db)

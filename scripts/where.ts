@@ -1,9 +1,9 @@
-import { closeDatabase, openDatabase } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
+import { closeDatabase } from '#db/client.server.ts'
 import { placeOfPractice, type PlaceOfPractice } from '#db/queries/hierarchy.server.ts'
 import { isDay } from '#domain/london-time.ts'
 import { readArgs } from './lib/args.ts'
 import { main, UsageError } from './lib/exit.ts'
+import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings } from './lib/settings.ts'
 
 const USAGE = 'npm run where -- --practice CODE --on YYYY-MM-DD'
@@ -15,9 +15,8 @@ await main(() => {
   const { practice, on } = values
   if (!practice) throw new UsageError(`No practice was named. Usage: ${USAGE}`)
   if (!on || !isDay(on)) throw new UsageError(`"${on ?? ''}" is not a day. Usage: ${USAGE}`)
-  const db = openDatabase(readSettings().databasePath)
+  const db = openHeldDatabase(readSettings().databasePath)
   try {
-    migrateDatabase(db)
     const place = placeOfPractice(db, practice.toUpperCase(), on)
     if (!place)
       throw new UsageError(`Practice ${practice} is not held: import a practice list, or check the code.`)

@@ -20,7 +20,12 @@ export async function readSource(where: string, userAgent: string): Promise<Sour
 async function bytesOfFile(path: string): Promise<Buffer> {
   const found = await stat(path).catch(() => null)
   if (!found) return refuse(path, 'there is no such file', 'check the path')
-  if (!found.isFile()) return refuse(path, 'this is a folder, not a file', 'give the path of one file')
+  if (!found.isFile())
+    return refuse(
+      path,
+      `this is ${found.isDirectory() ? 'a folder' : 'a device or pipe'}, not a file`,
+      'give the path of one file',
+    )
   if (found.size > MAX_DOWNLOAD_BYTES) return refuse(path, 'the file is larger than 200 MB', 'check the path')
   return readFile(path)
 }

@@ -2,22 +2,34 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { UsageError } from './exit.ts'
 
-const url = z.url({ protocol: /^https?$/ })
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number(`a whole number from ${least} to ${most}`)
+    .refine((n) => Number.isInteger(n) && n >= least && n <= most, `a whole number from ${least} to ${most}`)
+const path = (standard: string) => z.string().min(1).default(standard)
+const url = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' })
 
 /** Every setting of the product with its default. The README lists them; tests/guards keeps both lists equal. */
 const Settings = z.object({
-  DATABASE_PATH: z.string().min(1).default('data/core-hours.db'),
-  EVIDENCE_PATH: z.string().min(1).default('data/evidence'),
+  DATABASE_PATH: path('data/core-hours.db'),
+  EVIDENCE_PATH: path('data/evidence'),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   CONTACT_URL: url.default('http://localhost:3000/method'),
-  CONTACT_EMAIL: z.email().optional(),
-  NOW: z.iso.datetime({ offset: true }).optional(),
-  HOST_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
-  HOST_REQUESTS_PER_SECOND: z.coerce.number().positive().max(100).default(2),
-  SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
+  CONTACT_EMAIL: z.email('an e-mail address').optional(),
+  NOW: z.iso.datetime({ offset: true, error: 'an instant such as 2026-11-23T10:15:00Z' }).optional(),
+  HOST_CONCURRENCY: wholeNumber(1, 64).default(1),
+  HOST_REQUESTS_PER_SECOND: z.coerce
+    .number('a number above 0, at most 100')
+    .refine((n) => n > 0 && n <= 100, 'a number above 0, at most 100')
+    .default(2),
+  SIMULATOR_PORT: wholeNumber(0, 65_535).default(4010),
   CHROMIUM_PATH: z.string().min(1).optional(),
-  ORGANISATION_NAME: z.string().trim().min(1).max(120).optional(),
+  ORGANISATION_NAME: z
+    .string()
+    .trim()
+    .regex(/^.{1,120}$/, 'between 1 and 120 characters long')
+    .optional(),
 })
 
 export type Settings = {
@@ -40,7 +52,7 @@ export type Settings = {
 /** Reads and checks the environment; the first wrong setting ends the program with one sentence. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const parsed = Settings.safeParse(withoutEmpty(env))
-  if (!parsed.success) throw new UsageError(describe(parsed.error))
+  if (!parsed.success) throw new UsageError(describe(parsed.error, env))
   const s = parsed.data
   return {
     databasePath: resolve(s.DATABASE_PATH),
@@ -63,7 +75,8 @@ export const SETTING_NAMES = Object.keys(Settings.shape)
 const withoutEmpty = (env: NodeJS.ProcessEnv) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
 
-function describe(error: z.ZodError): string {
-  const issue = error.issues[0]
-  return `Setting ${issue?.path.join('.')}: ${issue?.message}. See "Settings" in README.md.`
+function describe(error: z.ZodError, env: NodeJS.ProcessEnv): string {
+  const { path: [name = ''] = [], message = '' } = error.issues[0] ?? {}
+  const value = env[String(name)] ?? ''
+  return `Setting ${String(name)} is "${value}" but must be ${message}. See "Settings" in README.md.`
 }

@@ -1,7 +1,7 @@
 import { databaseFile } from '#tests/helpers/browser.ts'
 import { addMonday } from '#tests/helpers/small-world.ts'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -44,6 +44,35 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
     expect({ status, lines }).toEqual({
       status: 2,
       lines: [expect.stringMatching(/^The database is not a SQLite database/)],
+    })
+  })
+
+  it.each(['probe.ts --once', 'roll-up.ts', 'where.ts --practice X90001 --on 2026-11-23'])(
+    '%s where there is no database, and makes none',
+    (command) => {
+      const nowhere = join(folder, 'mistyped', 'core.db')
+      const { status, lines } = run(`scripts/${command}`, { DATABASE_PATH: nowhere })
+      expect({ status, lines }).toEqual({
+        status: 2,
+        lines: [
+          `There is no database at ${nowhere}: check DATABASE_PATH, or make one with "npm run migrate".`,
+        ],
+      })
+      expect(existsSync(nowhere)).toBe(false)
+    },
+  )
+
+  it.each([
+    ['PORT', 'eighty', 'a whole number from 0 to 65535'],
+    ['HOST_REQUESTS_PER_SECOND', '0', 'a number above 0, at most 100'],
+    ['CONTACT_URL', 'ftp://x', 'an address that begins with http:// or https://'],
+    ['CONTACT_EMAIL', 'nobody', 'an e-mail address'],
+    ['NOW', 'yesterday', 'an instant such as 2026-11-23T10:15:00Z'],
+  ])('%s=%s', (name, value, wanted) => {
+    const { status, lines } = run('scripts/roll-up.ts', { [name]: value })
+    expect({ status, lines }).toEqual({
+      status: 2,
+      lines: [`Setting ${name} is "${value}" but must be ${wanted}. See "Settings" in README.md.`],
     })
   })
 })

@@ -131,6 +131,7 @@ it.each(CASES)(
 it.each([
   ['a file that is not there', 'missing.csv', /no such file/],
   ['a folder', '.', /a folder, not a file/],
+  ['a device', '../../../../../../dev/null', /a device or pipe, not a file/],
 ])('refuses %s', async (_name, path, says) => {
   await expect(importPath(freshDb(), 'practices', `${folder}/${path}`)).rejects.toThrow(says)
 })
