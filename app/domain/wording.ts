@@ -327,7 +327,11 @@ export const RUN_MODE_WORDS = {
   },
   once: { label: 'Single run', sentence: 'Started by a person; takes one check of each tool and ends.' },
   demonstration: { label: 'Demonstration', sentence: 'Made the history of the demonstration.' },
-} as const satisfies Record<'scheduler' | 'once' | 'demonstration', Words>
+  reclassify: {
+    label: 'Correction',
+    sentence: 'Read stored pages again with newer rules; asked no site anything.',
+  },
+} as const satisfies Record<'scheduler' | 'once' | 'demonstration' | 'reclassify', Words>
 
 /** Said in place of a missing value; never an empty cell. */
 export const MISSING = {

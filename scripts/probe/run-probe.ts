@@ -57,6 +57,10 @@ async function probeOnce(job: ProbeJob, transport: Transport, clock: Clock): Pro
   }
 }
 
+/** What a stored capture means under the rules as they are now. */
+export const classifyCapture = (capture: Capture, job: ProbeJob): Sighting =>
+  sightingOf(adapterFor(job.supplier), capture, captureKey(capture), job)
+
 /** Invented pages: what a rule makes of them is never called verified. */
 const SIMULATED = /^https?:\/\/[^/]+\.simulator\.example(:\d+)?\//
 
