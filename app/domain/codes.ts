@@ -145,3 +145,21 @@ export const FETCH_FAILURES = [
   'other',
 ] as const
 export type FetchFailureReason = (typeof FETCH_FAILURES)[number]
+
+/** What a practice's website may show that the register of tools does not (see proposals.ts). */
+export const PROPOSAL_KINDS = [
+  'addition',
+  'supplier_change',
+  'address_change',
+  'moved_supplier',
+  'link_missing',
+] as const
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
+
+/** Whether a website shows what a requirement asks for. */
+export const REQUIREMENT_RESULTS = ['found', 'partly_found', 'not_found'] as const
+export type RequirementResult = (typeof REQUIREMENT_RESULTS)[number]
+
+/** Ways into a practice whose opening times are to be published (OC-09). */
+export const ACCESS_ROUTES = ['walk_in', 'phone', 'online'] as const
+export type AccessRoute = (typeof ACCESS_ROUTES)[number]

@@ -1,4 +1,5 @@
 import type {
+  AccessRoute,
   AdapterConfidence,
   AssessableStatus,
   Attribution,
@@ -14,7 +15,9 @@ import type {
   MeasuredType,
   MissedReason,
   Outcome,
+  ProposalKind,
   ReadingPart,
+  RequirementResult,
   ResultStatus,
   State,
   SupplierCode,
@@ -454,3 +457,47 @@ export const FETCH_FAILURE_WORDS = {
 /** Words for a stored reason; one from a later version is shown as it is. */
 export const failureWords = (reason: string): string =>
   reason in FETCH_FAILURE_WORDS ? FETCH_FAILURE_WORDS[reason as FetchFailureReason].label : reason
+
+/** What a practice's own website shows that the register of tools does not. */
+export const PROPOSAL_WORDS = {
+  addition: {
+    label: 'Another tool',
+    sentence: 'The website links a tool that is not in the register. Accepting it adds the tool.',
+  },
+  supplier_change: {
+    label: 'Another supplier',
+    sentence:
+      'The website links a tool of another supplier and no longer the one in the register. Accepting it ends the one and starts the other.',
+  },
+  address_change: {
+    label: 'Another address',
+    sentence:
+      'The website links the same supplier at another address. Accepting it ends the old address and starts the new.',
+  },
+  moved_supplier: {
+    label: 'No longer linked, others are',
+    sentence:
+      'The website links other tools and no longer this one. Accepting it ends this tool; what is linked is proposed on its own.',
+  },
+  link_missing: {
+    label: 'Not linked',
+    sentence:
+      'No link to a tool was found on the website. Accepting it records the observation; the register and the checks stay as they are.',
+  },
+} as const satisfies Record<ProposalKind, Words>
+
+/** Whether a website shows what a requirement asks for: found by a program, for a person to confirm. */
+export const REQUIREMENT_RESULT_WORDS = {
+  found: { label: 'Found', sentence: 'The pages that were read show it.' },
+  partly_found: { label: 'Found in part', sentence: 'The pages that were read show some of it.' },
+  not_found: {
+    label: 'Not found',
+    sentence: 'The pages that were read do not show it. It may stand elsewhere on the website.',
+  },
+} as const satisfies Record<RequirementResult, Words>
+
+export const ACCESS_ROUTE_WORDS = {
+  walk_in: { label: 'Walk-in', sentence: 'At the premises.' },
+  phone: { label: 'Phone', sentence: 'By telephone.' },
+  online: { label: 'Online', sentence: 'By the online consultation tool.' },
+} as const satisfies Record<AccessRoute, Words>

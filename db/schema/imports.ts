@@ -8,6 +8,7 @@ export const IMPORT_KINDS = [
   'hierarchy',
   'bank-holidays',
   'tools',
+  'websites',
 ] as const
 
 /** One row per file taken in: which file, which edition, how many rows were read, kept and turned away. */

@@ -17,6 +17,7 @@ import { hierarchy } from './kinds/hierarchy.ts'
 import { listSizes } from './kinds/list-sizes.ts'
 import { practices } from './kinds/practices.ts'
 import { tools } from './kinds/tools.ts'
+import { websites } from './kinds/websites.ts'
 import type { ImportResult, Loader, PreparedImport } from './loader.ts'
 import { readSource, type SourceFile } from './read-source.ts'
 
@@ -31,6 +32,7 @@ const LOADERS: Record<ImportKind, Loader> = {
   hierarchy,
   'bank-holidays': bankHolidays,
   tools,
+  websites,
 }
 
 export type ImportRequest = {

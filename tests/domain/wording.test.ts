@@ -22,6 +22,9 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['confidences', codes.ADAPTER_CONFIDENCES, wording.CONFIDENCE_WORDS],
   ['missed reasons', codes.MISSED_REASONS, wording.MISSED_WORDS],
   ['fetch failures', codes.FETCH_FAILURES, wording.FETCH_FAILURE_WORDS],
+  ['proposal kinds', codes.PROPOSAL_KINDS, wording.PROPOSAL_WORDS],
+  ['requirement results', codes.REQUIREMENT_RESULTS, wording.REQUIREMENT_RESULT_WORDS],
+  ['access routes', codes.ACCESS_ROUTES, wording.ACCESS_ROUTE_WORDS],
   ['current states', codes.CURRENT_STATES, wording.CURRENT_STATE_WORDS],
 ]
 

@@ -20,7 +20,7 @@ export function readToolRow({ cell }: CsvTable, row: CsvRow): ToolRow | string {
   const supplierCode = supplierNamed(cell(row, 'SUPPLIER'))
   if (!supplierCode)
     return `supplier "${cell(row, 'SUPPLIER')}" is not known (use "other" where it has no name here)`
-  const address = addressFrom(cell(row, 'URL'))
+  const address = plainAddress(cell(row, 'URL'))
   if (!address) return `url "${withoutSecrets(cell(row, 'URL'))}" is not a plain http or https address`
   const requestTypes = requestTypesFrom(cell(row, 'REQUEST_TYPES'))
   if (!requestTypes)
@@ -31,14 +31,14 @@ export function readToolRow({ cell }: CsvTable, row: CsvRow): ToolRow | string {
 }
 
 /** The address as the browser would write it; null unless http or https without a user name or password. */
-function addressFrom(text: string): string | null {
+export function plainAddress(text: string): string | null {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
   return url.href
 }
 
 /** A password pasted into the register by mistake is not repeated on the screen or kept with the rejection. */
-const withoutSecrets = (text: string): string => text.replace(/\/\/[^/]*@/, '//…@').slice(0, 120)
+export const withoutSecrets = (text: string): string => text.replace(/\/\/[^/]*@/, '//…@').slice(0, 120)
 
 /** In the order of the code list, so that the same set is always stored the same way. */
 function requestTypesFrom(text: string): RequestType[] | null {

@@ -2,10 +2,10 @@ import type { Db } from '#db/client.server.ts'
 import type { Rejection } from '#db/queries/import-log.server.ts'
 import { practicesHeld } from '#db/queries/import-practices.server.ts'
 import type { NewTool } from '#db/queries/import-tools.server.ts'
+import { saveTool } from '#db/queries/save-tool.server.ts'
 import { parseCsv, tableOf, type CsvTable } from '../csv-table.ts'
 import { counted, type ImportResult, type Loader } from '../loader.ts'
 import { refuse } from '../refusal.ts'
-import { saveTool } from './save-tool.ts'
 import { readToolRow, type ToolRow } from './tool-row.ts'
 
 const COLUMNS = ['PRACTICE_ODS_CODE', 'SUPPLIER', 'URL', 'REQUEST_TYPES', 'VALID_FROM', 'VALID_TO']

@@ -1,11 +1,5 @@
-import type { Db } from '#db/client.server.ts'
-import {
-  addTool,
-  changeTool,
-  toolsAtAddress,
-  type HeldTool,
-  type NewTool,
-} from '#db/queries/import-tools.server.ts'
+import type { Db } from '../client.server.ts'
+import { addTool, changeTool, toolsAtAddress, type HeldTool, type NewTool } from './import-tools.server.ts'
 import { addDays } from '#domain/london-time.ts'
 
 /**
