@@ -24,6 +24,8 @@ import type {
 } from './codes.ts'
 import type { Binding } from './contracts.ts'
 import type { UncheckedReason } from './current-state.ts'
+import type { GroupKind } from './groups.ts'
+import type { ListSizeBand } from './list-size-bands.ts'
 import type { Kind } from './practice-readings.ts'
 import type { Requirement } from './requirements.ts'
 import { SUPPLIERS } from './suppliers.ts'
@@ -315,6 +317,21 @@ export const CONTRACT_TYPE_WORDS = {
   APMS: { label: 'APMS', sentence: 'Alternative Provider Medical Services contract.' },
   unknown: { label: 'Not known', sentence: 'No contract type is recorded.' },
 } as const satisfies Record<ContractType, Words>
+
+export const LIST_SIZE_BAND_WORDS = {
+  under_5000: { label: 'Under 5,000' },
+  '5000_to_9999': { label: '5,000 to 9,999' },
+  '10000_to_14999': { label: '10,000 to 14,999' },
+  '15000_or_more': { label: '15,000 or more' },
+  not_known: { label: 'Not known' },
+} as const satisfies Record<ListSizeBand, { label: string }>
+
+export const GROUP_WORDS = {
+  icb: { label: 'ICB' },
+  sub_icb: { label: 'Sub-ICB location' },
+  pcn: { label: 'PCN' },
+  supplier: { label: 'Practices with a tool of this supplier' },
+} as const satisfies Record<GroupKind, { label: string }>
 
 export const CONFIDENCE_WORDS = {
   verified: { label: 'Verified', sentence: 'The rule was checked against pages seen at both states.' },

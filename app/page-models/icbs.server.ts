@@ -1,8 +1,9 @@
 import type { Db } from '#db/client.server.ts'
 import { daysOfPractices, icbsInScope, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
 import type { Viewer } from '#domain/viewer.ts'
-import { practiceMonth, summaryOf, type PracticeMonthRow } from './icb-month.server.ts'
+import { summaryOf } from './group-month.server.ts'
 import { monthWindow, pickedMonth, type MonthWindow } from './month-window.server.ts'
+import { practiceMonth, type PracticeMonthRow } from './practice-month-row.server.ts'
 
 export type IcbsPage = NonNullable<ReturnType<typeof icbsPage>>
 

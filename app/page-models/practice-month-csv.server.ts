@@ -2,7 +2,7 @@ import type { Db } from '#db/client.server.ts'
 import {
   daysOfPractices,
   icbsInScope,
-  practicesOfIcb,
+  practicesOfGroup,
   type DayOfPractice,
   type IcbOnDay,
   type PracticeOfIcb,
@@ -12,7 +12,7 @@ import { totalMonth, type MonthFigures } from '#domain/practice-month.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { bindingOn, countedDays } from '#domain/contracts.ts'
-import { termsOf } from './icb-month.server.ts'
+import { termsOf } from './practice-month-row.server.ts'
 import { monthWindow } from './month-window.server.ts'
 
 type Cell = string | number | null
@@ -134,7 +134,7 @@ export function practiceMonthTable(
   if (isFuture) return null
   const icb = icbsInScope(db, viewer.icbs, asOfDay).find(({ odsCode }) => odsCode === query.code)
   if (!icb) return null
-  const practices = practicesOfIcb(db, viewer.icbs, icb.odsCode, asOfDay)
+  const practices = practicesOfGroup(db, viewer.icbs, { kind: 'icb', code: icb.odsCode }, asOfDay)
   const ids = practices.map(({ id }) => id)
   const byType = MEASURED_TYPES.map((type) => [type, daysOfPractices(db, ids, days, type)] as const)
   const rows = practices

@@ -1,8 +1,10 @@
 import type { ContractType, MeasuredType, SupplierCode } from '#domain/codes.ts'
+import type { Group } from '#domain/groups.ts'
 import type { MonthDay } from '#domain/practice-month.ts'
 import type { IcbScope } from '#domain/viewer.ts'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
+import { belongsTo } from './groups.server.ts'
 import { inForceOn } from './in-force.server.ts'
 import { practiceInScope } from './scope.server.ts'
 
@@ -36,9 +38,9 @@ export type PracticeOfIcb = {
 
 type Row = Omit<PracticeOfIcb, 'suppliers' | 'toolIds'> & { suppliers: string; toolIds: string }
 
-/** Practices of one ICB as it stood on a day, with the facts of that day that stand beside their figures. */
-export const practicesOfIcb = (db: Db, scope: IcbScope, icbOdsCode: string, day: string): PracticeOfIcb[] =>
-  practicesWhere(db, scope, day, sql`s.icb_ods_code = ${icbOdsCode}`)
+/** Practices of one group as it stood on a day, with the facts of that day that stand beside their figures. */
+export const practicesOfGroup = (db: Db, scope: IcbScope, group: Group, day: string): PracticeOfIcb[] =>
+  practicesWhere(db, scope, day, belongsTo(group, day))
 
 /** The same for every ICB that the viewer may see. */
 export const practicesOfIcbs = (db: Db, scope: IcbScope, day: string): PracticeOfIcb[] =>

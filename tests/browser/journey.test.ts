@@ -49,7 +49,14 @@ async function openPage(path: string, options: { javaScriptEnabled?: boolean; wi
   return { page, trouble, close: () => context.close() }
 }
 
-const PAGES = ['/icbs', '/icbs/XA1?month=2026-10', '/practices/X90002?day=2026-10-20', '/practices/X90003']
+const PAGES = [
+  '/icbs',
+  '/icbs/XA1?month=2026-10',
+  '/sub-icbs/X1A?month=2026-10',
+  '/suppliers/other?month=2026-10',
+  '/practices/X90002?day=2026-10-20',
+  '/practices/X90003',
+]
 
 describe('from the ICBs to one reading, without JavaScript', () => {
   it('finds what was seen in five steps and the way back', async () => {

@@ -1,6 +1,6 @@
 import { minuteTicks } from '#app/components/charts/minute-axis.ts'
 import { RangeTooltip } from '#app/components/charts/range-tooltip.tsx'
-import { ClosedRangeFigure } from '#app/components/icb/closed-range-figure.tsx'
+import { ClosedRangeFigure } from '#app/components/month/closed-range-figure.tsx'
 import { render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 
@@ -51,7 +51,7 @@ describe('closed time by practice', () => {
         points={points}
         month="2026-10"
         monthPhrase="October 2026"
-        icbName="Invented North ICB"
+        groupName="Invented North ICB"
       />,
     )
 

@@ -1,4 +1,4 @@
-import { MonthPicker } from '#app/components/icb/month-picker.tsx'
+import { MonthPicker } from '#app/components/month/month-picker.tsx'
 import { MonthSentence } from '#app/components/practice/month-sentence.tsx'
 import { Unseen } from '#app/components/practice/unseen.tsx'
 import { totalMonth } from '#domain/practice-month.ts'

@@ -1,5 +1,5 @@
 import { csvLine } from '#app/http/csv.ts'
-import { icbMonthPage } from '#app/page-models/icb-month.server.ts'
+import { groupMonthPage } from '#app/page-models/group-month.server.ts'
 import { icbsPage } from '#app/page-models/icbs.server.ts'
 import { practiceMonthTable } from '#app/page-models/practice-month-csv.server.ts'
 import { practicePage } from '#app/page-models/practice.server.ts'
@@ -24,7 +24,7 @@ beforeAll(() => {
 })
 
 const icb = () =>
-  icbMonthPage(db, LOCAL_VIEWER, { code: 'XA1', month: MONTH, sort: 'name', page: 1 }, AFTER_OCTOBER)
+  groupMonthPage(db, LOCAL_VIEWER, 'icb', { code: 'XA1', month: MONTH, sort: 'name', page: 1 }, AFTER_OCTOBER)
 
 type Figures = {
   closedLowMs: number

@@ -1,5 +1,5 @@
 import { csvLine } from '#app/http/csv.ts'
-import { icbMonthPage } from '#app/page-models/icb-month.server.ts'
+import { groupMonthPage } from '#app/page-models/group-month.server.ts'
 import { PRACTICE_MONTH_COLUMNS, practiceMonthTable } from '#app/page-models/practice-month-csv.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { practices } from '#db/schema/index.ts'
@@ -141,9 +141,10 @@ describe('practice-month.csv', () => {
   })
 
   it('agrees with the page', () => {
-    const page = icbMonthPage(
+    const page = groupMonthPage(
       db,
       LOCAL_VIEWER,
+      'icb',
       { code: 'XA1', month: '2026-10', sort: 'name', page: 1 },
       AFTER_OCTOBER,
     )

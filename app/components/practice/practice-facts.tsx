@@ -8,14 +8,16 @@ import {
   REQUEST_TYPE_WORDS,
   SUPPLIER_WORDS,
 } from '#domain/wording.ts'
+import type { GroupKind } from '#domain/groups.ts'
 import type { ReactNode } from 'react'
+import { groupMonthPath, groupPath } from '../month/group-path.ts'
 import { DataTable, SummaryList } from '../nhs/index.ts'
 
 /** Dated facts with where each comes from. */
 export function PracticeFacts({ page }: { page: PracticePage }) {
   const { practice, place, listSize, asOfDay } = page
-  const named = (item: { odsCode: string; name: string | null } | null | undefined) =>
-    item ? `${item.name ?? MISSING.noData} (${item.odsCode})` : MISSING.notRecorded
+  const named = (kind: GroupKind, item: { odsCode: string; name: string | null } | null | undefined) =>
+    item ? <GroupLink {...{ kind, item, month: page.window.month }} /> : MISSING.notRecorded
   return (
     <SummaryList
       facts={[
@@ -27,14 +29,17 @@ export function PracticeFacts({ page }: { page: PracticePage }) {
             </Sourced>
           ),
         },
-        { label: `ICB on ${formatDay(asOfDay)}`, value: named(place?.icb) },
+        { label: `ICB on ${formatDay(asOfDay)}`, value: named('icb', place?.icb) },
         {
           label: 'Sub-ICB location',
           value: (
-            <Sourced source={place?.source}>{placeWords(named(place?.subIcb), place?.assumedFrom)}</Sourced>
+            <Sourced source={place?.source}>
+              {named('sub_icb', place?.subIcb)}
+              {place?.assumedFrom && assumedWords(place.assumedFrom)}
+            </Sourced>
           ),
         },
-        { label: 'PCN', value: named(place?.pcn) },
+        { label: 'PCN', value: named('pcn', place?.pcn) },
         {
           label: 'Registered patients',
           value: listSize ? (
@@ -61,8 +66,17 @@ const Sourced = ({ source, children }: { source: string | null | undefined; chil
   </>
 )
 
-const placeWords = (place: string, assumedFrom: string | null | undefined): string =>
-  assumedFrom ? `${place}, assumed: the earliest practice list held is of ${formatDay(assumedFrom)}.` : place
+type GroupLinkProps = { kind: GroupKind; item: { odsCode: string; name: string | null }; month: string }
+
+/** The name of an area or network, leading to its practices in the same month. */
+const GroupLink = ({ kind, item: { odsCode, name }, month }: GroupLinkProps) => (
+  <>
+    <a href={groupMonthPath({ kind, code: odsCode }, month)}>{name ?? MISSING.noData}</a> ({odsCode})
+  </>
+)
+
+const assumedWords = (from: string): string =>
+  `, assumed: the earliest practice list held is of ${formatDay(from)}.`
 
 function Contract({ page: { contract, binding } }: { page: PracticePage }) {
   const variation = contract?.variationEffectiveOn
@@ -92,7 +106,11 @@ export const ToolsTable = ({ tools }: { tools: PracticePage['tools'] }) => (
         key: 'supplier',
         header: 'Supplier',
         isRowHeader: true,
-        cell: ({ supplierCode }) => SUPPLIER_WORDS[supplierCode].label,
+        cell: ({ supplierCode }) => (
+          <a href={groupPath({ kind: 'supplier', code: supplierCode })}>
+            {SUPPLIER_WORDS[supplierCode].label}
+          </a>
+        ),
       },
       {
         key: 'address',

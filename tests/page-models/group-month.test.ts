@@ -1,13 +1,16 @@
-import { icbMonthPage, PRACTICES_PER_PAGE, type IcbMonthQuery } from '#app/page-models/icb-month.server.ts'
+import { groupMonthPage, type GroupMonthQuery } from '#app/page-models/group-month.server.ts'
+import { PRACTICES_PER_PAGE } from '#app/page-models/practice-list.ts'
 import { icbsPage } from '#app/page-models/icbs.server.ts'
 import { openImage, type Db } from '#db/client.server.ts'
-import { contracts, listSizes, memberships } from '#db/schema/index.ts'
+import { groupOnDay } from '#db/queries/groups.server.ts'
+import { contracts, listSizes, memberships, pcns } from '#db/schema/index.ts'
+import type { GroupKind } from '#domain/groups.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { aPractice, subIcbOf } from '#tests/helpers/builders.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { addOctoberIcbs } from '#tests/helpers/october-icbs.ts'
 import { AFTER_OCTOBER } from '#tests/helpers/october.ts'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 const MINUTE = 60_000
@@ -23,9 +26,26 @@ beforeEach(() => {
   db = openImage(image)
 })
 
-const page = (query: Partial<IcbMonthQuery> = {}, viewer = LOCAL_VIEWER) =>
-  icbMonthPage(db, viewer, { code: 'XA1', month: '2026-10', sort: 'name', page: 1, ...query }, AFTER_OCTOBER)
-const names = (query: Partial<IcbMonthQuery> = {}) => page(query)?.list.rows.map(({ name }) => name)
+/** Birch, Cedar and Elm share a network across two ICBs; Cedar's contract and Birch's list size differ. */
+function addDifferences(): void {
+  db.insert(pcns).values({ odsCode: 'UX9001', name: 'Hedge PCN', validFrom: '2020-07-01' }).run()
+  db.update(memberships)
+    .set({ pcnOdsCode: 'UX9001' })
+    .where(inArray(memberships.practiceId, [2, 3, 5]))
+    .run()
+  db.update(contracts).set({ type: 'PMS' }).where(eq(contracts.practiceId, 3)).run()
+  db.insert(listSizes).values({ practiceId: 2, day: '2026-09-01', patients: 4_999, source: 'test' }).run()
+}
+
+const page = (query: Partial<GroupMonthQuery> = {}, viewer = LOCAL_VIEWER) =>
+  groupMonthPage(
+    db,
+    viewer,
+    'icb',
+    { code: 'XA1', month: '2026-10', sort: 'name', page: 1, ...query },
+    AFTER_OCTOBER,
+  )
+const names = (query: Partial<GroupMonthQuery> = {}) => page(query)?.list.rows.map(({ name }) => name)
 
 describe('an ICB in a month', () => {
   it('counts with denominators; what could not be assessed is in neither count', () => {
@@ -64,19 +84,38 @@ describe('an ICB in a month', () => {
     expect(page({ q: 'alder' })?.list.rows[0]?.countedFrom).toBeNull()
   })
 
-  it.each<[string, Partial<IcbMonthQuery>, string[]]>([
+  it.each<[string, Partial<GroupMonthQuery>, string[]]>([
     ['by name', {}, ['Alder', 'Birch', 'Cedar']],
     ['by days with a closure', { sort: 'days' }, ['Birch', 'Alder', 'Cedar']],
     ['by closed time', { sort: 'closed' }, ['Birch', 'Alder', 'Cedar']],
     ['by coverage, lowest first', { sort: 'coverage' }, ['Cedar', 'Alder', 'Birch']],
     ['with a result', { status: 'open_throughout' }, ['Alder']],
     ['with a supplier', { supplier: 'systmconnect' }, ['Birch']],
+    ['of a network', { pcn: 'UX9001' }, ['Birch', 'Cedar']],
+    ['of a sub-ICB location', { sub_icb: 'X1A' }, ['Alder', 'Birch', 'Cedar']],
+    ['of a sub-ICB location that is not the ICB’s', { sub_icb: 'X2A' }, []],
+    ['with a contract type', { contract: 'PMS' }, ['Cedar']],
+    ['of a list size', { patients: 'under_5000' }, ['Birch']],
+    ['without a list size', { patients: 'not_known' }, ['Alder', 'Cedar']],
+    ['that fit two filters', { pcn: 'UX9001', contract: 'GMS' }, ['Birch']],
     ['by a part of the name', { q: 'ED' }, ['Cedar']],
     ['by code', { q: 'x90001' }, ['Alder']],
     ['with nothing that fits', { q: 'zzz' }, []],
     ['on a page that does not exist', { page: 9 }, ['Alder', 'Birch', 'Cedar']],
   ])('lists practices %s', (_name, query, expected) => {
+    addDifferences()
     expect(names(query)).toEqual(expected)
+  })
+
+  it('offers only filters that lead to a practice', () => {
+    addDifferences()
+    expect(page()?.choices).toEqual({
+      suppliers: ['other', 'systmconnect'],
+      subIcbs: [{ code: 'X1A', name: 'XA1 place' }],
+      pcns: [{ code: 'UX9001', name: 'Hedge PCN' }],
+      contracts: ['GMS', 'PMS'],
+      bands: ['under_5000', 'not_known'],
+    })
   })
 
   it('says how many patients are registered where a closure was confirmed, and where nobody knows', () => {
@@ -136,6 +175,51 @@ describe('an ICB in a month', () => {
     ])
     expect(new Set(pages.flatMap((list) => list?.rows.map(({ odsCode }) => odsCode))).size).toBe(103)
     expect(page({ page: 2 })?.summary.practices).toBe(103)
+  })
+})
+
+describe('another group in a month', () => {
+  const groupNames = (kind: GroupKind, code: string, viewer = LOCAL_VIEWER) =>
+    groupMonthPage(
+      db,
+      viewer,
+      kind,
+      { code, month: '2026-10', sort: 'name', page: 1 },
+      AFTER_OCTOBER,
+    )?.list.rows.map(({ name }) => name)
+  const ofXa2 = { ...LOCAL_VIEWER, icbs: ['XA2'] }
+
+  beforeEach(addDifferences)
+
+  it.each<[GroupKind, string, string[] | undefined]>([
+    ['pcn', 'UX9001', ['Birch', 'Cedar', 'Elm']],
+    ['sub_icb', 'X1A', ['Alder', 'Birch', 'Cedar']],
+    ['supplier', 'systmconnect', ['Birch']],
+    ['supplier', 'other', ['Alder', 'Cedar', 'Elm']],
+    ['supplier', 'accurx', undefined],
+    ['pcn', 'UX9999', undefined],
+    ['sub_icb', 'X9Z', undefined],
+  ])('%s %s has its practices', (kind, code, expected) => {
+    expect(groupNames(kind, code)).toEqual(expected)
+  })
+
+  it.each<[GroupKind, string, string[] | undefined]>([
+    ['pcn', 'UX9001', ['Elm']],
+    ['sub_icb', 'X1A', undefined],
+    ['supplier', 'systmconnect', undefined],
+    ['supplier', 'other', ['Elm']],
+  ])('%s %s shows a viewer of one ICB no practice of another', (kind, code, expected) => {
+    expect(groupNames(kind, code, ofXa2)).toEqual(expected)
+  })
+
+  it('lies in an ICB only where all its practices do', () => {
+    const icbOf = (kind: GroupKind, code: string, viewer = LOCAL_VIEWER) =>
+      groupOnDay(db, viewer.icbs, { kind, code }, '2026-10-31')?.icb?.odsCode ?? null
+    expect([icbOf('sub_icb', 'X1A'), icbOf('pcn', 'UX9001'), icbOf('pcn', 'UX9001', ofXa2)]).toEqual([
+      'XA1',
+      null,
+      'XA2',
+    ])
   })
 })
 

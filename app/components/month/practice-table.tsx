@@ -1,4 +1,6 @@
-import type { IcbMonthPage, IcbSort, PracticeMonthRow } from '#app/page-models/icb-month.server.ts'
+import type { GroupMonthPage } from '#app/page-models/group-month.server.ts'
+import type { PracticeSort } from '#app/page-models/practice-list.ts'
+import type { PracticeMonthRow } from '#app/page-models/practice-month-row.server.ts'
 import { formatCount, formatCounted, formatDay, formatMinutesCell, formatShare } from '#domain/format.ts'
 import { BINDING_WORDS, countedFromWords, MISSING, SUPPLIER_WORDS } from '#domain/wording.ts'
 import { DataTable, StatusTag, type Column } from '../nhs/index.ts'
@@ -57,11 +59,11 @@ const unobservedColumn: Column<PracticeMonthRow> = {
   cell: ({ figures }) => formatCount(Math.ceil(figures.unobservedMs / MS_PER_MINUTE)),
 }
 
-type PracticeTableProps = { page: IcbMonthPage; caption: string; sortHref: (sort: IcbSort) => string }
+type PracticeTableProps = { page: GroupMonthPage; caption: string; sortHref: (sort: PracticeSort) => string }
 
 /** One row a practice. The order is a help for finding, never a rank. */
 export function PracticeTable({ page, caption, sortHref }: PracticeTableProps) {
-  const sort = (key: IcbSort, direction: 'ascending' | 'descending') => ({
+  const sort = (key: PracticeSort, direction: 'ascending' | 'descending') => ({
     href: sortHref(key),
     direction: page.query.sort === key ? direction : null,
   })

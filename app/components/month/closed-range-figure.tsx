@@ -1,4 +1,4 @@
-import type { ClosedRange } from '#app/page-models/icb-month.server.ts'
+import type { ClosedRange } from '#app/page-models/group-month.server.ts'
 import { formatCounted, formatMinutesCell } from '#domain/format.ts'
 import { lazy } from 'react'
 import { ChartPlace } from '../charts/chart-place.tsx'
@@ -19,18 +19,18 @@ type ClosedRangeFigureProps = {
   points: readonly ClosedRange[]
   monthPhrase: string
   month: string
-  icbName: string
+  groupName: string
 }
 
 /** How long practices were closed when checked, with both bounds. */
-export function ClosedRangeFigure({ points, monthPhrase, month, icbName }: ClosedRangeFigureProps) {
+export function ClosedRangeFigure({ points, monthPhrase, month, groupName }: ClosedRangeFigureProps) {
   const drawn = points.slice(0, MOST_ROWS)
   const headline = headlineOf(points)
   if (points.length === 0) return <p>{headline}</p>
   return (
     <Figure
       headline={headline}
-      subtitle={subtitleOf(points.length, drawn.length, icbName, monthPhrase)}
+      subtitle={subtitleOf(points.length, drawn.length, groupName, monthPhrase)}
       table={<RangeTable points={points} month={month} />}
       source={`Source: readings of this service, ${monthPhrase}.`}
     >
@@ -49,8 +49,8 @@ const headlineOf = (points: readonly ClosedRange[]): string => {
   return hours === 0 ? seen : `${seen}, ${hours} of them for at least 2 hours in the month`
 }
 
-const subtitleOf = (all: number, drawn: number, icbName: string, monthPhrase: string): string =>
-  `Closed minutes in core hours by practice, lowest to highest possible, ${icbName}, ${monthPhrase}` +
+const subtitleOf = (all: number, drawn: number, groupName: string, monthPhrase: string): string =>
+  `Closed minutes in core hours by practice, lowest to highest possible, ${groupName}, ${monthPhrase}` +
   (drawn < all ? `. The ${drawn} with the highest lower bound are drawn; the table has all ${all}.` : '')
 
 const rangePoint = ({ name, lowMs, highMs }: ClosedRange): RangePoint => ({

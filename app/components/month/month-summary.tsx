@@ -1,11 +1,11 @@
-import type { IcbMonthPage } from '#app/page-models/icb-month.server.ts'
+import type { GroupMonthPage } from '#app/page-models/group-month.server.ts'
 import { formatCount, formatCounted, formatDay, formatMonth } from '#domain/format.ts'
 import { STATUS_WORDS } from '#domain/wording.ts'
 import type { ResultStatus } from '#domain/codes.ts'
 import { StatusTag } from '../nhs/index.ts'
 
 /** The headline: how many of how many, and the bounds for those that could not be assessed. */
-export function MonthSentence({ page }: { page: IcbMonthPage }) {
+export function MonthSentence({ page }: { page: GroupMonthPage }) {
   const { practices, assessable, withClosure, patientsAffected } = page.summary
   const rest = practices - assessable
   return (
@@ -32,7 +32,7 @@ export function MonthSentence({ page }: { page: IcbMonthPage }) {
 }
 
 const patientsWords = (
-  { count, withoutList }: IcbMonthPage['summary']['patientsAffected'],
+  { count, withoutList }: GroupMonthPage['summary']['patientsAffected'],
   practices: number,
 ): string =>
   withoutList === practices
@@ -41,10 +41,10 @@ const patientsWords = (
       (withoutList > 0 ? ` (none is held for ${formatCounted(withoutList, 'practice')}).` : '.')
 
 /** "November 2026", or with the day up to which it has run. */
-export const monthPhrase = ({ window, asOfDay }: Pick<IcbMonthPage, 'window' | 'asOfDay'>): string =>
+export const monthPhrase = ({ window, asOfDay }: Pick<GroupMonthPage, 'window' | 'asOfDay'>): string =>
   window.isRunning ? `${formatMonth(window.month)}, up to ${formatDay(asOfDay)}` : formatMonth(window.month)
 
-type StatusCountsProps = { page: IcbMonthPage; hrefOf: (status: ResultStatus) => string }
+type StatusCountsProps = { page: GroupMonthPage; hrefOf: (status: ResultStatus) => string }
 
 /** Each status with its count, as a link to the practices behind it. */
 export const StatusCounts = ({ page, hrefOf }: StatusCountsProps) => (

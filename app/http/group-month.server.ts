@@ -1,0 +1,44 @@
+import { CONTRACT_TYPES, RESULT_STATUSES, SUPPLIER_CODES } from '#domain/codes.ts'
+import type { GroupKind } from '#domain/groups.ts'
+import { LIST_SIZE_BANDS } from '#domain/list-size-bands.ts'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { groupMonthPage } from '../page-models/group-month.server.ts'
+import { PRACTICE_SORTS } from '../page-models/practice-list.ts'
+import { notFound } from './errors.ts'
+import { MonthParam, OdsCodeParam, PageNumberParam, parseQuery, searchParams } from './params.ts'
+
+const oneOf = <Value extends string>(values: readonly Value[]) =>
+  z.enum(values, `must be one of ${values.join(', ')}`)
+
+const GroupMonthParams = z.object({
+  code: OdsCodeParam,
+  month: MonthParam.optional(),
+  status: oneOf(RESULT_STATUSES).optional(),
+  supplier: oneOf(SUPPLIER_CODES).optional(),
+  sub_icb: OdsCodeParam.optional(),
+  pcn: OdsCodeParam.optional(),
+  contract: oneOf(CONTRACT_TYPES).optional(),
+  patients: oneOf(LIST_SIZE_BANDS).optional(),
+  q: z.string().max(100, 'must be at most 100 characters').optional(),
+  sort: oneOf(PRACTICE_SORTS).default('name'),
+  page: PageNumberParam.default(1),
+})
+
+const SupplierMonthParams = GroupMonthParams.extend({ code: oneOf(SUPPLIER_CODES) })
+
+const NOT_FOUND: Record<GroupKind, string> = {
+  icb: 'No ICB',
+  sub_icb: 'No sub-ICB location',
+  pcn: 'No primary care network',
+  supplier: 'No practice with a tool of the supplier',
+}
+
+/** The month of one group, as its address asks for it: what the loader of each group's route returns. */
+export function loadGroupMonth({ context, params, request }: LoaderFunctionArgs, kind: GroupKind) {
+  const schema = kind === 'supplier' ? SupplierMonthParams : GroupMonthParams
+  const query = parseQuery(schema, { ...searchParams(request), code: params.code })
+  const page = groupMonthPage(context.db, context.viewer, kind, query, context.clock())
+  if (!page) throw notFound(`${NOT_FOUND[kind]} with the code ${query.code} was found in that month.`)
+  return { page }
+}

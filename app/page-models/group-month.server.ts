@@ -1,0 +1,92 @@
+import type { Db } from '#db/client.server.ts'
+import { groupOnDay } from '#db/queries/groups.server.ts'
+import { RESULT_STATUSES } from '#domain/codes.ts'
+import type { Group } from '#domain/groups.ts'
+import { ruleSetOn } from '#domain/rules.ts'
+import type { Viewer } from '#domain/viewer.ts'
+import { monthWindow, pickedMonth } from './month-window.server.ts'
+import { filterChoices, practiceList, type PracticeListQuery } from './practice-list.ts'
+import { practiceMonths, type PracticeMonthRow } from './practice-month-row.server.ts'
+
+export type GroupMonthQuery = PracticeListQuery & { code: string; month?: string | undefined }
+
+export type GroupMonthPage = NonNullable<ReturnType<typeof groupMonthPage>>
+
+/**
+ * One ICB, sub-ICB location, network or supplier in one month: counts, the practices that match the query, and those
+ * whose contract is not yet bound. Null where there is no such group in the viewer's scope, or the month has not begun.
+ */
+export function groupMonthPage(
+  db: Db,
+  viewer: Viewer,
+  kind: Group['kind'],
+  query: GroupMonthQuery,
+  now: number,
+) {
+  const window = monthWindow(db, query.month, now)
+  if (window.isFuture) return null
+  const group = groupOnDay(db, viewer.icbs, { kind, code: query.code }, window.asOfDay)
+  if (!group) return null
+  const rows = practiceMonths(db, viewer, group, window)
+  const bound = rows.filter(({ binding }) => binding === 'bound')
+  return {
+    group,
+    window: pickedMonth(window),
+    asOfDay: window.asOfDay,
+    ruleVersion: ruleSetOn(window.asOfDay).version,
+    query: chosen(query),
+    summary: summaryOf(bound),
+    choices: filterChoices(bound),
+    list: practiceList(bound, query),
+    notBound: rows.filter(({ binding }) => binding !== 'bound'),
+    chart: closedRanges(bound),
+  }
+}
+
+/** The filters and the order as the page and its links need them: null where none is set. */
+const chosen = ({ status, supplier, sub_icb, pcn, contract, patients, q, sort }: GroupMonthQuery) => ({
+  status: status ?? null,
+  supplier: supplier ?? null,
+  sub_icb: sub_icb ?? null,
+  pcn: pcn ?? null,
+  contract: contract ?? null,
+  patients: patients ?? null,
+  q: q ?? null,
+  sort,
+})
+
+/** Counts with their denominators; practices that cannot be assessed widen the bounds and are in neither count. */
+export function summaryOf(rows: readonly PracticeMonthRow[]) {
+  const assessable = rows.filter(({ figures }) => figures.assessableStatus === 'assessable')
+  const withClosure = assessable.filter(({ figures }) => figures.daysConfirmedClosure > 0)
+  return {
+    practices: rows.length,
+    assessable: assessable.length,
+    withClosure: withClosure.length,
+    patientsAffected: patientsOf(withClosure),
+    byStatus: RESULT_STATUSES.map((status) => ({
+      status,
+      count: rows.filter(({ figures }) => figures.resultStatus === status).length,
+    })),
+  }
+}
+
+/** Patients registered at some practices, and how many of the practices have no list size on record. */
+const patientsOf = (rows: readonly PracticeMonthRow[]) => ({
+  count: rows.reduce((sum, { patients }) => sum + (patients ?? 0), 0),
+  withoutList: rows.filter(({ patients }) => patients === null).length,
+})
+
+export type ClosedRange = { odsCode: string; name: string; lowMs: number; highMs: number }
+
+/** Practices that can be assessed and were seen closed, by the low bound: the points of the chart and its table. */
+const closedRanges = (rows: readonly PracticeMonthRow[]): ClosedRange[] =>
+  rows
+    .filter(({ figures }) => figures.assessableStatus === 'assessable' && figures.closedHighMs > 0)
+    .map(({ odsCode, name, figures }) => ({
+      odsCode,
+      name,
+      lowMs: figures.closedLowMs,
+      highMs: figures.closedHighMs,
+    }))
+    .toSorted((a, b) => b.lowMs - a.lowMs || b.highMs - a.highMs || a.name.localeCompare(b.name))
