@@ -163,3 +163,15 @@ export type RequirementResult = (typeof REQUIREMENT_RESULTS)[number]
 /** Ways into a practice whose opening times are to be published (OC-09). */
 export const ACCESS_ROUTES = ['walk_in', 'phone', 'online'] as const
 export type AccessRoute = (typeof ACCESS_ROUTES)[number]
+
+/** What became of a look at a practice's website. Absence is concluded from `read` only. */
+export const SITE_VISIT_OUTCOMES = [
+  'read',
+  'read_in_part',
+  'no_answer',
+  'blocked',
+  'moved_site',
+  'not_readable',
+  'not_named',
+] as const
+export type SiteVisitOutcome = (typeof SITE_VISIT_OUTCOMES)[number]

@@ -19,6 +19,7 @@ import type {
   ReadingPart,
   RequirementResult,
   ResultStatus,
+  SiteVisitOutcome,
   State,
   SupplierCode,
 } from './codes.ts'
@@ -518,3 +519,23 @@ export const ACCESS_ROUTE_WORDS = {
   phone: { label: 'Phone', sentence: 'By telephone.' },
   online: { label: 'Online', sentence: 'By the online consultation tool.' },
 } as const satisfies Record<AccessRoute, Words>
+
+/** What became of a look at a practice's website. */
+export const SITE_VISIT_WORDS = {
+  read: { label: 'Read', sentence: 'The home page and the pages that promised most were read.' },
+  read_in_part: {
+    label: 'Read in part',
+    sentence: 'A page did not answer, so nothing is concluded from what was not found.',
+  },
+  no_answer: { label: 'No answer', sentence: 'The website did not answer.' },
+  blocked: { label: 'Turned away', sentence: 'The website turned the check away or asked for a pause.' },
+  moved_site: { label: 'Moved', sentence: 'The website leads to another address: import the new one.' },
+  not_readable: {
+    label: 'Not readable',
+    sentence: 'The home page shows next to no text without a script.',
+  },
+  not_named: {
+    label: 'Not the practice’s',
+    sentence: 'Neither the name nor the code of the practice stands on the home page.',
+  },
+} as const satisfies Record<SiteVisitOutcome, Words>

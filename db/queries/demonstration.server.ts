@@ -7,6 +7,7 @@ import {
   memberships,
   pcns,
   practices,
+  practiceWebsites,
   probeRuns,
   subIcbs,
   tools,
@@ -46,6 +47,7 @@ export type DemonstrationRows = {
   contracts: (typeof contracts.$inferInsert)[]
   listSizes: (typeof listSizes.$inferInsert)[]
   tools: (typeof tools.$inferInsert)[]
+  websites: (typeof practiceWebsites.$inferInsert)[]
   exclusions: (typeof exclusions.$inferInsert)[]
 }
 
@@ -60,6 +62,7 @@ export function insertDemonstration(db: Db, rows: DemonstrationRows): void {
     for (const row of rows.contracts) tx.insert(contracts).values(row).run()
     for (const row of rows.listSizes) tx.insert(listSizes).values(row).run()
     for (const row of rows.tools) tx.insert(tools).values(row).run()
+    for (const row of rows.websites) tx.insert(practiceWebsites).values(row).run()
     for (const row of rows.exclusions) tx.insert(exclusions).values(row).run()
   })
 }

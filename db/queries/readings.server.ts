@@ -103,7 +103,8 @@ function sightingInterner(db: Db): (row: ReadingToSave) => number {
   }
 }
 
-function captureInterner(db: Db): (capture: CaptureToSave) => number {
+/** Row ids of captures, each stored once under its evidence hash. */
+export function captureInterner(db: Db): (capture: CaptureToSave) => number {
   const find = db.$client.prepare(`SELECT id FROM captures WHERE evidence_sha256 = ?`).pluck()
   const insert = db.$client.prepare(
     `INSERT INTO captures (evidence_sha256, http_status, landed_address, trace, failure, title, heading, excerpt, body_bytes)

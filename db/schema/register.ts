@@ -1,6 +1,7 @@
 import {
   REQUIREMENT_RESULTS,
   PROPOSAL_KINDS,
+  SITE_VISIT_OUTCOMES,
   SUPPLIER_CODES,
   type RequestType,
   type State,
@@ -115,4 +116,23 @@ export const reviewDecisionPages = sqliteTable(
     primaryKey({ columns: [table.decisionId, table.pageSha256] }),
     index('review_decision_pages_page').on(table.pageSha256),
   ],
+)
+
+/** One look at a practice's website: what it led to, and what stood in the way. */
+export const siteVisits = sqliteTable(
+  'site_visits',
+  {
+    id: integer('id').primaryKey(),
+    practiceId: integer('practice_id')
+      .notNull()
+      .references(() => practices.id),
+    visitedAt: instant('visited_at').notNull(),
+    address: text('address').notNull(),
+    outcome: text('outcome', { enum: SITE_VISIT_OUTCOMES }).notNull(),
+    detail: text('detail').notNull(),
+    evidenceSha256: text('evidence_sha256').notNull(),
+    /** Keys of what it proposed: the same again at the next visit is no news (see proposalKey). */
+    proposed: text('proposed', { mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (table) => [index('site_visits_practice').on(table.practiceId, table.visitedAt)],
 )

@@ -1,6 +1,7 @@
 import type { DemonstrationRows } from '#db/queries/demonstration.server.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
 import type { World, WorldPractice } from '#fixtures/world/types.ts'
+import { websitesOf } from '#fixtures/world/websites.ts'
 
 const SOURCE = 'demonstration'
 const FOUNDED = '2022-07-01'
@@ -28,6 +29,12 @@ export function worldRows(world: World): DemonstrationRows {
       listSizes.map((size) => ({ practiceId, ...size, source: SOURCE })),
     ),
     tools: toolRows(world, idOf),
+    websites: [...websitesOf(world).values()].map(({ practiceCode, address }) => ({
+      practiceId: idOf(practiceCode),
+      address,
+      validFrom: FOUNDED,
+      source: SOURCE,
+    })),
     exclusions: world.exclusions.map(({ practiceCode, ...exclusion }) => ({
       practiceId: idOf(practiceCode),
       requestTypes: [...REQUEST_TYPES],

@@ -4,6 +4,7 @@ import { FAULT_KINDS, type FaultKind, type World, type WorldTool } from '#fixtur
 import { faultyResponse } from './faults.ts'
 import { genericResponse } from './generic.ts'
 import { unknownPage } from './generic-pages.ts'
+import { practiceSiteResponse } from './practice-site.ts'
 import { page, type SimulatedRequest, type SimulatedResponse } from './response.ts'
 import { practiceOf, systmconnectResponse } from './systmconnect.ts'
 
@@ -20,6 +21,8 @@ const UNKNOWN_SITE = unknownPage()
 export function respond(world: World, request: SimulatedRequest, at: number): SimulatedResponse {
   const url = new URL(request.url)
   if (!url.hostname.endsWith(DOMAIN)) return page(404, UNKNOWN_SITE)
+  const site = practiceSiteResponse(world, url)
+  if (site) return site
   const supplier = url.hostname.slice(0, -DOMAIN.length)
   const cookie = request.headers.cookie ?? ''
   const isSystmConnect = supplier === 'systmconnect'

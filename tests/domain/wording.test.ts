@@ -24,6 +24,7 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['fetch failures', codes.FETCH_FAILURES, wording.FETCH_FAILURE_WORDS],
   ['proposal kinds', codes.PROPOSAL_KINDS, wording.PROPOSAL_WORDS],
   ['requirement results', codes.REQUIREMENT_RESULTS, wording.REQUIREMENT_RESULT_WORDS],
+  ['site visit outcomes', codes.SITE_VISIT_OUTCOMES, wording.SITE_VISIT_WORDS],
   ['access routes', codes.ACCESS_ROUTES, wording.ACCESS_ROUTE_WORDS],
   ['current states', codes.CURRENT_STATES, wording.CURRENT_STATE_WORDS],
 ]
