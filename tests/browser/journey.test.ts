@@ -50,6 +50,7 @@ async function openPage(path: string, options: { javaScriptEnabled?: boolean; wi
 }
 
 const PAGES = [
+  '/search?q=medical',
   '/icbs',
   '/icbs/XA1?month=2026-10',
   '/sub-icbs/X1A?month=2026-10',
@@ -83,7 +84,7 @@ describe('from the ICBs to one reading, without JavaScript', () => {
 
   it('filters by a form and takes a filter away by its chip', async () => {
     const { page, close } = await openPage('/icbs/XA1?month=2026-10', { javaScriptEnabled: false })
-    await page.getByLabel('Name or code').fill('alder')
+    await page.getByLabel('Name or code', { exact: true }).fill('alder')
     await page.getByRole('button', { name: 'Apply filters' }).click()
     expect(await page.getByRole('status').innerText()).toContain('1 practice.')
     await page.getByRole('link', { name: /Remove filter: “alder”/ }).click()

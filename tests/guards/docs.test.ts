@@ -49,8 +49,10 @@ describe('the reference of each folder', () => {
       )
       .pluck()
       .all() as string[]
+    // A full-text index keeps its own tables behind its name.
+    const isPartOfIndex = (name: string) => /_search_[a-z]+$/.test(name)
     const text = read('db/README.md')
-    expect(held.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+    expect(held.filter((name) => !isPartOfIndex(name) && !text.includes(`\`${name}\``))).toEqual([])
   })
 
   it.each(

@@ -5,6 +5,7 @@ export { FilterForm, SelectFilter, TextFilter, type Chip, type Choice } from './
 export { Notice, Warning } from './notice.tsx'
 export { Page, pageTitle, type Crumb } from './page.tsx'
 export { Pagination } from './pagination.tsx'
+export { SearchForm } from './search-form.tsx'
 export { CurrentStateText, StateText } from './state-text.tsx'
 export { StatusTag } from './status-tag.tsx'
 export { SummaryList, type Fact } from './summary-list.tsx'

@@ -1,5 +1,6 @@
 import classNames from 'classnames'
 import type { ReactNode } from 'react'
+import { SearchForm } from './search-form.tsx'
 
 export const SERVICE_NAME = 'Core Hours'
 
@@ -34,13 +35,16 @@ export const Shell = ({ facts, pathname, children }: ShellProps) => (
 
 const Header = ({ organisationName, pathname }: { organisationName: string | null; pathname: string }) => (
   <header className="nhsuk-header" role="banner">
-    <div className="nhsuk-header__container nhsuk-width-container">
+    <div className="nhsuk-header__container nhsuk-width-container app-header__container">
       <div className="nhsuk-header__service app-header__service">
         <a className="nhsuk-header__service-name app-header__name" href="/">
           {SERVICE_NAME}
         </a>
         {organisationName && <p className="app-header__organisation">{organisationName}</p>}
       </div>
+      {pathname !== '/search' && (
+        <SearchForm id="search-header" label="Practice name or code, postcode, or PCN" isInHeader />
+      )}
     </div>
     <nav className="nhsuk-header__navigation" aria-label="Menu">
       <div className="nhsuk-header__navigation-container nhsuk-width-container">
