@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.server.ts'
+import { closuresOnDay, measuredDayBefore } from '#db/queries/day-closures.server.ts'
 import { practiceFactsOn, type PracticeFacts } from '#db/queries/practice-facts.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import {
@@ -56,6 +57,7 @@ export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number
       state,
       count: inIcb.filter((row) => row.state === state).length,
     })),
+    closures: closuresOf(db, viewer, dayOf(newestAt ?? now)),
     icbs,
     query: { state: query.state ?? null, icb: query.icb ?? null },
     list: {
@@ -64,6 +66,15 @@ export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number
       pageCount,
       rows: matching.slice(first, first + PRACTICES_PER_PAGE).map(withoutIcb),
     },
+  }
+}
+
+/** Closures of the day of the newest reading and of the day measured before it. */
+function closuresOf(db: Db, viewer: Viewer, day: string) {
+  const before = measuredDayBefore(db, day)
+  return {
+    today: closuresOnDay(db, viewer.icbs, day),
+    before: before === null ? null : closuresOnDay(db, viewer.icbs, before),
   }
 }
 
@@ -121,3 +132,6 @@ function icbChoices(rows: readonly Standing[]): { odsCode: string; name: string 
     .map(([odsCode, name]) => ({ odsCode, name }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
+
+/** Instant of the newest reading in epoch ms; null before there is any. */
+export const newestReading = (db: Db): number | null => newestReadingAt(db)

@@ -5,6 +5,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { FilterForm, Page, pageTitle, Pagination, SelectFilter } from '../components/nhs/index.ts'
+import { DayClosures } from '../components/today/day-closures.tsx'
+import { NewerReadings } from '../components/today/newer-readings.tsx'
 import { PracticeList } from '../components/today/practice-list.tsx'
 import { ClockNotice, Counts, TodaySentence } from '../components/today/today-summary.tsx'
 import { OdsCodeParam, PageNumberParam, parseQuery, searchParams } from '../http/params.ts'
@@ -39,11 +41,13 @@ const todayHref = ({ state, icb, page }: Chosen): string =>
 export default function Today() {
   const { page, isDemonstration } = useLoaderData<typeof loader>()
   const { state, icb } = page.query
+  const pageNumber = page.list.page === 1 ? null : page.list.page
   return (
     <Page title="Today" caption={formatWeekday(page.day)}>
       <ClockNotice page={page} isDemonstration={isDemonstration} />
       <TodaySentence page={page} />
       <Counts page={page} hrefOf={(chosen) => todayHref({ icb, state: chosen })} />
+      <DayClosures closures={page.closures} />
       <h2 className="nhsuk-heading-m" id="practices">
         Practices
       </h2>
@@ -56,6 +60,7 @@ export default function Today() {
         pageCount={page.list.pageCount}
         hrefOf={(number) => todayHref({ state, icb, page: number })}
       />
+      <NewerReadings newestAt={page.newestAt} href={hrefWith('/', { state, icb, page: pageNumber })} />
     </Page>
   )
 }

@@ -1,6 +1,8 @@
 import { todayPage } from '#app/page-models/today.server.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { addOctoberIcbs } from '#tests/helpers/october-icbs.ts'
+import { AFTER_OCTOBER } from '#tests/helpers/october.ts'
 import { addMonday, addReading, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -94,5 +96,26 @@ describe('Today', () => {
   it('is plain data', () => {
     const page = mondayPage()
     expect(JSON.parse(JSON.stringify(page))).toEqual(page)
+  })
+
+  it('counts the closures of the day of the newest reading and of the day before', () => {
+    const db = freshDb()
+    addOctoberIcbs(db)
+    expect(todayPage(db, LOCAL_VIEWER, ALL, AFTER_OCTOBER).closures).toEqual({
+      today: { day: '2026-10-30', measured: 5, confirmed: 3, unconfirmed: 0 },
+      before: { day: '2026-10-29', measured: 5, confirmed: 3, unconfirmed: 0 },
+    })
+    const ofXa2 = { ...LOCAL_VIEWER, icbs: ['XA2'] }
+    expect(todayPage(db, ofXa2, ALL, AFTER_OCTOBER).closures.today).toMatchObject({
+      measured: 1,
+      confirmed: 1,
+    })
+  })
+
+  it('counts no closure where no day was measured', () => {
+    expect(mondayPage().closures).toEqual({
+      today: { day: '2026-11-23', measured: 0, confirmed: 0, unconfirmed: 0 },
+      before: null,
+    })
   })
 })

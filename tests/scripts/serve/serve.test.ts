@@ -65,6 +65,7 @@ describe('the web server', () => {
   it.each([
     ['/health/live', 200, 'ok\n'],
     ['/health/ready', 200, 'ready\n'],
+    ['/newest-reading.json', 200, expect.stringMatching(/^{"newestAt":\d+}$/)],
   ])('%s answers %d', async (path, status, body) => {
     const response = await ask(path)
     expect([response.status, await response.text()]).toEqual([status, body])
