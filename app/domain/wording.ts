@@ -539,3 +539,21 @@ export const SITE_VISIT_WORDS = {
     sentence: 'Neither the name nor the code of the practice stands on the home page.',
   },
 } as const satisfies Record<SiteVisitOutcome, Words>
+
+/** Words of the pages on which a person decides. */
+export const DECIDING_WORDS = {
+  proposals:
+    'What the practices’ own websites say of their tools and the register does not. Nothing in the register changes until a person accepts.',
+  findings:
+    'What a program saw on the practices’ own websites, for a person to confirm. Something that was not found may still be there.',
+  noSignIn: 'Nobody signs in to this service yet, so each decision is kept with the name given here.',
+  name: 'Your name',
+  why: 'Why you decide so',
+  validFrom: 'First day of the change in the register',
+  validFromHint: 'Such as 2026-11-23. The tool that ends was in use until the day before.',
+  everything: 'Everything shown on this page, ticked or not',
+  nothingChosen: 'Tick at least one row, or choose everything shown',
+  errorsHeading: 'There is a problem with the form',
+  rebuild:
+    'Where a first day lies in the past, run “npm run roll-up” for the days since then, so that the figures follow the register.',
+} as const

@@ -5,6 +5,8 @@ import type { Viewer } from '#domain/viewer.ts'
 export type AppContext = {
   db: Db
   clock: () => number
+  /** Opens the database for writing, for one decision of a person, and closes it again. For actions only. */
+  change: <T>(work: (db: Db) => T) => T
   viewer: Viewer
   evidencePath: string
   isDemonstration: boolean

@@ -1,12 +1,38 @@
+import { isOwnForm } from '#domain/own-form.ts'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 
-const ANSWERED = ['GET', 'HEAD']
+const READ = ['GET', 'HEAD']
+/** Pages on which a person decides: the only ones that take a form. */
+const DECIDED_ON = /^\/(proposals|findings|review(\/[\w-]+)?)\/?$/
+/** A form with a hundred ticked rows is a few thousand bytes. */
+const LARGEST_FORM_BYTES = 100_000
+const FORM = 'application/x-www-form-urlencoded'
 
-/** This service is read: nothing else is answered, and the framework's own words for it are for programmers. */
+/** This service is read, but for a few forms: nothing else is answered, and the framework's own words are for programmers. */
 export const refuseMethods: RequestHandler = (request, response, next) => {
-  if (ANSWERED.includes(request.method)) return next()
-  response.status(405).set('Allow', ANSWERED.join(', ')).type('text/plain')
-  response.send('This service answers only GET and HEAD requests.\n')
+  const takesForm = DECIDED_ON.test(request.path)
+  if (READ.includes(request.method)) return next()
+  if (request.method !== 'POST' || !takesForm) {
+    response
+      .status(405)
+      .set('Allow', takesForm ? 'GET, HEAD, POST' : 'GET, HEAD')
+      .type('text/plain')
+    return void response.send(
+      `This ${takesForm ? 'page answers only GET, HEAD and POST' : 'service answers only GET and HEAD'} requests.\n`,
+    )
+  }
+  const { origin = null, host = null, 'sec-fetch-site': site = null } = request.headers
+  if (!isOwnForm({ origin, host, site: site === null ? null : String(site) }))
+    return void response
+      .status(403)
+      .type('text/plain')
+      .send('This form was not sent from a page of this service.\n')
+  const bytes = Number(request.headers['content-length'])
+  if (!(bytes <= LARGEST_FORM_BYTES))
+    return void response.status(413).type('text/plain').send('This form is too large.\n')
+  if (!request.is(FORM))
+    return void response.status(415).type('text/plain').send('Only a plain form is taken here.\n')
+  next()
 }
 
 /** What failed before any page was reached, such as an address that cannot be decoded: no stack is shown. */

@@ -12,7 +12,7 @@ export type RunningServer = { url: string; port: number; stop: () => Promise<voi
 
 const STOP_TIMEOUT_MS = 5000
 
-/** Opens the database read only and serves the pages. The web process never writes to the database. */
+/** Opens the database read only and serves the pages. Only a decision of a person opens it for writing, for that moment. */
 export async function startServer(settings: Settings, clock: Clock): Promise<RunningServer> {
   const build = await loadBuild()
   const db = openForReading(settings.databasePath)

@@ -1,4 +1,4 @@
-import type { Db } from '#db/client.server.ts'
+import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
 import { isDemonstration } from '#db/queries/settings.server.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express'
@@ -35,6 +35,7 @@ const contextFrom =
   (_request, response) => ({
     db,
     clock,
+    change: (work) => changing(settings.databasePath, work),
     viewer: LOCAL_VIEWER,
     evidencePath: settings.evidencePath,
     isDemonstration: isDemonstration(db),
@@ -44,3 +45,13 @@ const contextFrom =
     reference: randomUUID().slice(0, 8),
     cspNonce: nonceOf(response),
   })
+
+/** A connection that can write lives as long as one decision: everything else here reads. */
+function changing<T>(path: string, work: (db: Db) => T): T {
+  const db = openDatabase(path)
+  try {
+    return work(db)
+  } finally {
+    closeDatabase(db)
+  }
+}

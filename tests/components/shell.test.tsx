@@ -22,6 +22,8 @@ describe('around every page', () => {
     ['/', 'Today'],
     ['/icbs', 'ICBs'],
     ['/icbs/XA1', 'ICBs'],
+    ['/proposals', 'Proposals'],
+    ['/findings', 'Website findings'],
     ['/monitor', 'Monitor health'],
     ['/method', 'How this is measured'],
   ])('on %s the navigation marks "%s"', (pathname, name) => {

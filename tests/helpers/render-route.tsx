@@ -11,6 +11,7 @@ import type { ComponentType } from 'react'
 export const contextAt = (db: Db, now: number, more: Partial<AppContext> = {}): AppContext => ({
   db,
   clock: () => now,
+  change: (work) => work(db),
   viewer: LOCAL_VIEWER,
   evidencePath: '/nowhere',
   isDemonstration: false,

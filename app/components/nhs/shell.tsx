@@ -14,6 +14,8 @@ export type ShellFacts = {
 const NAVIGATION = [
   { href: '/', text: 'Today' },
   { href: '/icbs', text: 'ICBs' },
+  { href: '/proposals', text: 'Proposals' },
+  { href: '/findings', text: 'Website findings' },
   { href: '/monitor', text: 'Monitor health' },
   { href: '/method', text: 'How this is measured' },
 ]
