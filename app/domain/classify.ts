@@ -20,6 +20,7 @@ export function classifyFacts(facts: PageFacts, carried: readonly RequestType[])
   const isClosedSeen = judged.some(({ state }) => state === 'closed' || state === 'capped')
   const late = troubleOf(facts, ['supplier_error', 'login_wall'])
   if (late && !isClosedSeen) return unassessed(facts, OUTCOME_OF_TROUBLE[late.kind], late.matched)
+  if (facts.unreadBecause) return unassessed(facts, 'unrecognised', facts.unreadBecause)
   // A page on which no route can be judged is no proof that a type is not offered either.
   if (facts.routes.every((route) => judgeRoute(route).state === 'unknown'))
     return unassessed(facts, 'unrecognised', 'no route was recognised')

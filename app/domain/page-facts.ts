@@ -32,4 +32,6 @@ export type PageFacts = {
   routes: RouteFact[]
   /** True when the page lists every route of the tool, so that a type with no route is not offered. */
   showsAllRoutes: boolean
+  /** Why nothing could be read of a page that loaded, in plain words: it is then unrecognised. Absent where it was read. */
+  unreadBecause?: string
 }

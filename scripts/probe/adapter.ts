@@ -13,6 +13,8 @@ export type Adapter = {
   version: number
   confidence: AdapterConfidence
   needs: 'http'
+  /** Whether the page says anything without its programs: `browser` where it does not. */
+  means?: 'http' | 'browser'
   /** Hosts on which a visit may land. The host of the registered address is always one of them. */
   hosts: readonly RegExp[]
   visit(job: ProbeJob, session: Session): Promise<void>

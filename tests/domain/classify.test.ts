@@ -127,3 +127,11 @@ it('names the rule, its version and what it matched', () => {
   const refused = classifyFacts(facts([], { troubles: trouble('blocked') }), REQUEST_TYPES)
   expect(refused.matched).toEqual(['saw blocked'])
 })
+
+it('is unrecognised with the reason where a page loaded and nothing of it could be read', () => {
+  const { outcome, matched } = classifyFacts(
+    facts([], { unreadBecause: 'a page that its programs fill' }),
+    REQUEST_TYPES,
+  )
+  expect([outcome, matched]).toEqual(['unrecognised', ['a page that its programs fill']])
+})
