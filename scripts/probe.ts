@@ -34,9 +34,17 @@ async function schedule(setting: ProbeSetting, databasePath: string): Promise<nu
   const lock = takeLock(databasePath)
   if (!lock)
     throw new UsageError(`Another scheduler is probing into ${databasePath}: stop it first, or use --once.`)
-  const { context, clock, transport, evidencePath, rollUpToday } = setting
+  const { context, clock, transport, browser, evidencePath, rollUpToday } = setting
   const runId = startRun(context.db, { mode: 'scheduler', startedAt: clock(), version: VERSION })
-  const taker = probeTaker({ db: context.db, runId, transport, clock, evidencePath, afterBatch: rollUpToday })
+  const taker = probeTaker({
+    db: context.db,
+    runId,
+    transport,
+    browser,
+    clock,
+    evidencePath,
+    afterBatch: rollUpToday,
+  })
   const stop = new AbortController()
   void stopSignal().then(() => stop.abort())
   console.log('The scheduler is running.')

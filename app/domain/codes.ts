@@ -142,6 +142,8 @@ export const FETCH_FAILURES = [
   'too_many_redirects',
   'host_not_allowed',
   'asked_to_wait',
+  'browser_missing',
+  'browser_ended',
   'other',
 ] as const
 export type FetchFailureReason = (typeof FETCH_FAILURES)[number]
@@ -175,3 +177,7 @@ export const SITE_VISIT_OUTCOMES = [
   'not_named',
 ] as const
 export type SiteVisitOutcome = (typeof SITE_VISIT_OUTCOMES)[number]
+
+/** How a picture was made: after the page's programs ran, or from the stored body without them. */
+export const SCREENSHOT_KINDS = ['rendered', 'as_received'] as const
+export type ScreenshotKind = (typeof SCREENSHOT_KINDS)[number]

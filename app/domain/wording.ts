@@ -21,6 +21,7 @@ import type {
   ResultStatus,
   SiteVisitOutcome,
   State,
+  ScreenshotKind,
   SupplierCode,
 } from './codes.ts'
 import type { Binding } from './contracts.ts'
@@ -469,8 +470,22 @@ export const FETCH_FAILURE_WORDS = {
   too_many_redirects: { label: 'Too many redirects' },
   host_not_allowed: { label: 'The address may not be asked' },
   asked_to_wait: { label: 'The site had asked to wait' },
+  browser_missing: { label: 'The page needs a browser, and none was there to show it' },
+  browser_ended: { label: 'The browser ended before the page was read' },
   other: { label: 'No connection' },
 } as const satisfies Record<FetchFailureReason, { label: string }>
+
+/** How the picture of a reading came about. */
+export const SCREENSHOT_WORDS = {
+  rendered: {
+    label: 'The page as the browser showed it when checked',
+    sentence: 'Pictures, fonts and other companies’ content were left out.',
+  },
+  as_received: {
+    label: 'The page drawn from what was received when checked',
+    sentence: 'Its programs, pictures, fonts and other companies’ content were left out.',
+  },
+} as const satisfies Record<ScreenshotKind, Words>
 
 /** Words for a stored reason; one from a later version is shown as it is. */
 export const failureWords = (reason: string): string =>

@@ -7,6 +7,7 @@ import {
   type ReadingKey,
   type ReadingWithEvidence,
 } from '#db/queries/reading.server.ts'
+import { screenshotOf } from '#db/queries/screenshots.server.ts'
 import { READING_PARTS, REQUEST_TYPES, type ReadingPart } from '#domain/codes.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { FIRST_EXTRA_PART, SLOT_MS, slotStart } from '#domain/slots.ts'
@@ -43,6 +44,7 @@ export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, _now: numbe
       matched: sighting.matched,
     },
     page: pageOf(capture),
+    screenshot: screenshotOf(db, key) ?? null,
     run,
     replaces: reading.replacesPart === null ? null : readingId({ ...key, part: reading.replacesPart }),
     replacedBy: correctionOf(db, key),

@@ -4,17 +4,17 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Notice, Page, pageTitle } from '../components/nhs/index.ts'
 import { CheckFacts, PageFacts, RuleFacts } from '../components/reading/reading-facts.tsx'
+import { Picture } from '../components/reading/picture.tsx'
 import { Verification } from '../components/reading/verification.tsx'
 import { Trace, TypeStates } from '../components/reading/what-was-seen.tsx'
 import { notFound } from '../http/errors.ts'
+import { readingKeyOf } from '../http/reading-key.ts'
 import { readingPage, type ReadingKey, type ReadingPage } from '../page-models/reading.server.ts'
 
-const ID_SHAPE = /^(\d{1,9})-(\d{1,9})-(\d{1,3})$/
-
 function keyOf(id: string | undefined): ReadingKey {
-  const [, slot, toolId, part] = ID_SHAPE.exec(id ?? '') ?? []
-  if (!slot) throw notFound('A reading’s address ends in three numbers, such as /readings/1993152-17-0.')
-  return { slot: Number(slot), toolId: Number(toolId), part: Number(part) }
+  const key = readingKeyOf(id)
+  if (!key) throw notFound('A reading’s address ends in three numbers, such as /readings/1993152-17-0.')
+  return key
 }
 
 export function loader({ context, params }: LoaderFunctionArgs) {
@@ -45,6 +45,7 @@ export default function Reading() {
       <h2 className="nhsuk-heading-m">What came back</h2>
       <Trace trace={reading.page.trace} />
       <PageFacts page={reading.page} />
+      <Picture reading={reading} />
       <h2 className="nhsuk-heading-m">How it was read</h2>
       <RuleFacts reading={reading} />
       <Verification page={reading.page} />

@@ -24,6 +24,7 @@ const Settings = z.object({
     .refine((n) => n > 0 && n <= 100, 'a number above 0, at most 100')
     .default(2),
   SIMULATOR_PORT: wholeNumber(0, 65_535).default(4010),
+  PROBE_BROWSER_PATH: z.string().min(1).optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
   ORGANISATION_NAME: z
     .string()
@@ -45,6 +46,8 @@ export type Settings = {
   hostConcurrency: number
   hostRequestsPerSecond: number
   simulatorPort: number
+  /** The Chromium that shows pages which need their programs; without it the usual places are looked in. */
+  probeBrowserPath: string | undefined
   /** Shown beside the service name; none by default. */
   organisationName: string | undefined
 }
@@ -65,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     hostConcurrency: s.HOST_CONCURRENCY,
     hostRequestsPerSecond: s.HOST_REQUESTS_PER_SECOND,
     simulatorPort: s.SIMULATOR_PORT,
+    probeBrowserPath: s.PROBE_BROWSER_PATH,
     organisationName: s.ORGANISATION_NAME,
   }
 }

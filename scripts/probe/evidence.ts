@@ -86,6 +86,8 @@ const manifestEntry = (exchange: Exchange) => ({
   ),
   bodySha256: sha256Of(exchange.body),
   bodyBytes: exchange.body.length,
+  // The bytes are what a browser made of the page, not what came over the wire.
+  ...(exchange.isRendered && { isRendered: true }),
 })
 
 /** Where the content with a hash lives under the evidence folder. */
@@ -102,7 +104,8 @@ export function keepEvidence(
   keep(folder, evidenceSha256, Buffer.from(manifest))
 }
 
-function keep(folder: string, sha256: string, content: Buffer): void {
+/** Writes content under its own hash, whole or not at all; content that is there already is left alone. */
+export function keep(folder: string, sha256: string, content: Buffer): void {
   const path = evidenceFile(folder, sha256)
   if (existsSync(path)) return
   mkdirSync(dirname(path), { recursive: true })

@@ -28,7 +28,7 @@ export async function probeOnce(setting: ProbeSetting): Promise<number> {
 }
 
 async function takeAll(
-  { context, clock, transport, evidencePath, mode, rollUpToday }: ProbeSetting,
+  { context, clock, transport, browser, evidencePath, mode, rollUpToday }: ProbeSetting,
   plan: PlannedJob[],
 ) {
   const { db } = context
@@ -39,6 +39,7 @@ async function takeAll(
     db,
     runId,
     transport,
+    browser,
     clock,
     evidencePath,
     afterBatch: rollUpToday,

@@ -1,6 +1,8 @@
+import type { PageFacts } from '#domain/page-facts.ts'
 import type { Sighting } from '#domain/sightings.ts'
 import { classifyFacts } from '#domain/classify.ts'
 import { isAllowedHost, type Adapter } from './adapter.ts'
+import type { BrowserProbing } from './browser/browser-probing.ts'
 import { captureKey } from './evidence.ts'
 import { adapterFor } from './registry.ts'
 import { startSession } from './session.ts'
@@ -22,15 +24,38 @@ export async function runProbe(
   transport: Transport,
   clock: Clock,
   wait: Wait = sleep,
+  browser?: BrowserProbing,
 ): Promise<ProbeResult> {
-  const first = await probeOnce(job, transport, clock)
+  const first = await probeOnce(job, transport, clock, browser)
   if (!RETRIED.has(first.sighting.outcome)) return first
   await wait(RETRY_AFTER_MS)
-  return probeOnce(job, transport, clock)
+  return probeOnce(job, transport, clock, browser)
 }
 
+/** A page that needs its programs is shown in a browser; without one it is read as it came. */
+function probeOnce(
+  job: ProbeJob,
+  transport: Transport,
+  clock: Clock,
+  browser?: BrowserProbing,
+): Promise<ProbeResult> {
+  const adapter = adapterFor(job.supplier)
+  if (!browser || (job.means ?? adapter.means) !== 'browser') return look(job, transport, clock)
+  return browser.visit(allowedFor(job), async (visit) => {
+    const result = await look(job, visit.send, clock)
+    if (!browser.wantsPicture(job, result.sighting)) return result
+    return { ...result, screenshot: await visit.screenshot(result.capture) }
+  })
+}
+
+/** Where a visit to a tool may go: see isAllowedHost. */
+export const allowedFor =
+  (job: ProbeJob) =>
+  (url: string): boolean =>
+    isAllowedHost(url, job, adapterFor(job.supplier).hosts)
+
 /** The instant and the latency are those of the site: time spent waiting for a turn at its host is in neither. */
-async function probeOnce(job: ProbeJob, transport: Transport, clock: Clock): Promise<ProbeResult> {
+async function look(job: ProbeJob, transport: Transport, clock: Clock): Promise<ProbeResult> {
   const adapter = adapterFor(job.supplier)
   const startedAt = clock()
   let askedAt: number | null = null
@@ -39,7 +64,7 @@ async function probeOnce(job: ProbeJob, transport: Transport, clock: Clock): Pro
     askedAt ??= Math.max(startedAt, clock() - answer.durationMs)
     return answer
   }
-  const session = startSession(timed, (url) => isAllowedHost(url, job, adapter.hosts))
+  const session = startSession(timed, allowedFor(job))
   await adapter.visit(job, session)
   const capture = session.capture()
   const latencyMs = [...capture.exchanges, capture.failure].reduce(
@@ -75,10 +100,19 @@ function sightingOf(adapter: Adapter, capture: Capture, seen: string, job: Probe
   if (held) return held
   const facts = adapter.facts(capture, job)
   const confidence = SIMULATED.test(job.address) ? 'simulated' : facts.confidence
-  const sighting = classifyFacts({ ...facts, confidence }, job.requestTypes)
+  const sighting =
+    capture.failure?.why === 'browser_missing'
+      ? unseen({ ...facts, confidence }, job)
+      : classifyFacts({ ...facts, confidence }, job.requestTypes)
   if (known.size >= KNOWN_LIMIT) known.clear()
   known.set(key, sighting)
   return sighting
 }
+
+/** Nobody could show the page: not recognised, with the reason, and neither open nor closed. */
+const unseen = (facts: PageFacts, job: ProbeJob): Sighting => ({
+  ...classifyFacts({ ...facts, troubles: [], routes: [], showsAllRoutes: false }, job.requestTypes),
+  matched: ['no browser to show the page: the setting PROBE_BROWSER_PATH'],
+})
 
 const sleep: Wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -10,6 +10,7 @@ import { startClock } from '../lib/clock.ts'
 import { UsageError } from '../lib/exit.ts'
 import type { Settings } from '../lib/settings.ts'
 import { rollUp } from '../roll-up/roll-up.ts'
+import { browserProbing, type BrowserProbing } from './browser/browser-probing.ts'
 import type { ProbeOptions } from './options.ts'
 import type { Clock } from './run-probe.ts'
 import type { PlanContext } from './slot-plan.ts'
@@ -22,6 +23,7 @@ export type ProbeSetting = {
   context: PlanContext
   clock: Clock
   transport: Transport
+  browser: BrowserProbing
   evidencePath: string
   mode: ProbeRunMode
   options: ProbeOptions
@@ -41,12 +43,18 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
       ? undefined
       : { concurrency: settings.hostConcurrency, perSecond: settings.hostRequestsPerSecond },
   })
+  const browser = browserProbing({
+    path: settings.probeBrowserPath,
+    transport: network.send,
+    userAgent: userAgent(settings),
+  })
   const random = seededSlots(samplingSeed(db))
   const asOf = startClock(settings.now)
   return {
     context: { db, holidays: bankHolidayCalendar(db), random, filter: options },
     clock,
     transport: network.send,
+    browser,
     evidencePath: settings.evidencePath,
     mode: options.isOnce ? 'once' : 'scheduler',
     options,
@@ -54,6 +62,7 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
     rollUpToday: (practiceIds) =>
       void rollUp(db, { days: [dayOf(clock())], practiceIds, asOf: Math.max(clock(), asOf()) }),
     async close() {
+      await browser.close()
       await network.close()
       await simulator?.close()
     },

@@ -1,5 +1,6 @@
 import type { FetchFailureReason, RequestType, SupplierCode } from '#domain/codes.ts'
 import type { Sighting } from '#domain/sightings.ts'
+import type { Screenshot } from './browser/screenshot.ts'
 
 /** All that a probe needs to know; the runner knows no database. */
 export type ProbeJob = {
@@ -12,6 +13,8 @@ export type ProbeJob = {
   requestTypes: RequestType[]
   /** Route label to request types, where the ICB confirmed a mapping that differs from the adapter's. */
   routeOverrides: Record<string, RequestType[]> | null
+  /** Set on a tool that needs another way of looking than its supplier's others. */
+  means?: 'http' | 'browser' | null
   slot: number
   part: number
   dueAt: number
@@ -30,6 +33,8 @@ export type Exchange = {
   /** Decompressed body, bounded by the size cap. */
   body: Buffer
   durationMs: number
+  /** Set where the body is what a browser made of the page, not the bytes that came. */
+  isRendered?: true
 }
 
 export type FetchFailure = {
@@ -57,4 +62,6 @@ export type ProbeResult = {
   /** Equal for captures that show the same: see captureKey in evidence.ts. */
   captureKey: string
   sighting: Sighting
+  /** A picture of the page as a browser showed it, where this reading is to have one; null when it could not be taken. */
+  screenshot?: Screenshot | null
 }

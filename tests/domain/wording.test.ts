@@ -22,6 +22,7 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['confidences', codes.ADAPTER_CONFIDENCES, wording.CONFIDENCE_WORDS],
   ['missed reasons', codes.MISSED_REASONS, wording.MISSED_WORDS],
   ['fetch failures', codes.FETCH_FAILURES, wording.FETCH_FAILURE_WORDS],
+  ['pictures', codes.SCREENSHOT_KINDS, wording.SCREENSHOT_WORDS],
   ['proposal kinds', codes.PROPOSAL_KINDS, wording.PROPOSAL_WORDS],
   ['requirement results', codes.REQUIREMENT_RESULTS, wording.REQUIREMENT_RESULT_WORDS],
   ['site visit outcomes', codes.SITE_VISIT_OUTCOMES, wording.SITE_VISIT_WORDS],

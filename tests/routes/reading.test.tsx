@@ -1,4 +1,5 @@
 import * as reading from '#app/routes/readings.$id.tsx'
+import { saveScreenshots } from '#db/queries/screenshots.server.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { contextAt, renderRoute } from '#tests/helpers/render-route.tsx'
 import { addMonday, addReading, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
@@ -29,6 +30,20 @@ describe('a reading', () => {
     const { container } = renderReading(id, db)
     expect(await screen.findByText(excerpt)).toBeVisible()
     expect(container.querySelector('blockquote b')).toBeNull()
+  })
+
+  it('shows the picture of a page as an image, and says how it was made', async () => {
+    const db = freshDb()
+    const { openId } = addMonday(db)
+    const [slot = 0, toolId = 0, part = 0] = openId.split('-').map(Number)
+    const sha256 = 'ab'.repeat(32)
+    saveScreenshots(db, [
+      { slot, toolId, part, sha256, how: 'as_received', bytes: 1, takenAt: MONDAY_MORNING },
+    ])
+    renderReading(openId, db)
+    const image = await screen.findByRole('img', { name: /^Picture of the page of/ })
+    expect(image).toHaveAttribute('src', `/readings/${openId}/screenshots/${sha256}`)
+    expect(screen.getByText(/drawn from what was received/)).toBeVisible()
   })
 
   it('leads to its correction', async () => {
