@@ -16,28 +16,55 @@ export function makeNationalWorld(path: string, { practices, days }: NationalWor
   return db
 }
 
+/** As many boards as England has had since April 2026; the practices go round them. */
+const ICBS = 36
+
+export const benchIcb = (n: number): string => `X${String.fromCharCode(65 + Math.floor(n / 9))}${(n % 9) + 1}`
+
 function addFacts(db: Db, practices: number): void {
   const client = db.$client
-  client.exec(`INSERT INTO icbs (ods_code, name, valid_from, source) VALUES ('XA1', 'Invented ICB', '2022-07-01', 'bench');
-    INSERT INTO sub_icbs (ods_code, name, icb_ods_code, valid_from, source) VALUES ('X1A', 'Invented place', 'XA1', '2022-07-01', 'bench');
-    INSERT INTO probe_runs (id, mode, started_at, last_seen_at, version) VALUES (1, 'once', 0, 0, 'bench')`)
-  const practice = client.prepare(
-    `INSERT INTO practices (id, ods_code, name, source) VALUES (?, ?, ?, 'bench')`,
+  client.exec(
+    `INSERT INTO probe_runs (id, mode, started_at, last_seen_at, version) VALUES (1, 'once', 0, 0, 'bench')`,
   )
-  const membership = client.prepare(
-    `INSERT INTO memberships (practice_id, sub_icb_ods_code, valid_from, is_start_assumed, source) VALUES (?, 'X1A', '2022-07-01', 0, 'bench')`,
+  const icb = client.prepare(
+    `INSERT INTO icbs (ods_code, name, valid_from, source) VALUES (?, ?, '2022-07-01', 'bench')`,
   )
-  const tool = client.prepare(
-    `INSERT INTO tools (id, practice_id, supplier_code, address, request_types, valid_from, source)
-     VALUES (?, ?, 'other', ?, '["appointment","medication","admin"]', '2025-10-01', 'bench')`,
+  const subIcb = client.prepare(
+    `INSERT INTO sub_icbs (ods_code, name, icb_ods_code, valid_from, source) VALUES (?, ?, ?, '2022-07-01', 'bench')`,
   )
-  for (let id = 1; id <= practices; id++) {
-    practice.run(id, `XB${String(id).padStart(5, '0')}`, `Invented practice ${id}`)
-    membership.run(id)
-    tool.run(id, id, `http://generic.simulator.example/${id}`)
+  for (let n = 0; n < ICBS; n++) {
+    icb.run(benchIcb(n), `Invented ICB ${n + 1}`)
+    subIcb.run(`${benchIcb(n)}S`, `Invented place ${n + 1}`, benchIcb(n))
   }
+  const prepared = prepareFacts(client)
+  for (let id = 1; id <= practices; id++) addPractice(prepared, id)
   addSightings(db)
 }
+
+function addPractice(prepared: ReturnType<typeof prepareFacts>, id: number): void {
+  prepared.practice.run(id, `XB${String(id).padStart(5, '0')}`, `Invented practice ${id}`)
+  prepared.membership.run(id, `${benchIcb(id % ICBS)}S`)
+  prepared.contract.run(id)
+  prepared.list.run(id, 3_000 + (id % 17) * 1_000)
+  prepared.tool.run(id, id, `http://generic.simulator.example/${id}`)
+}
+
+const prepareFacts = (client: Db['$client']) => ({
+  practice: client.prepare(`INSERT INTO practices (id, ods_code, name, source) VALUES (?, ?, ?, 'bench')`),
+  membership: client.prepare(
+    `INSERT INTO memberships (practice_id, sub_icb_ods_code, valid_from, is_start_assumed, source) VALUES (?, ?, '2022-07-01', 0, 'bench')`,
+  ),
+  contract: client.prepare(
+    `INSERT INTO contracts (practice_id, type, variation_effective_on, valid_from, source) VALUES (?, 'GMS', '2025-10-01', '2015-04-01', 'bench')`,
+  ),
+  list: client.prepare(
+    `INSERT INTO list_sizes (practice_id, day, patients, source) VALUES (?, '2026-08-01', ?, 'bench')`,
+  ),
+  tool: client.prepare(
+    `INSERT INTO tools (id, practice_id, supplier_code, address, request_types, valid_from, source)
+     VALUES (?, ?, 'other', ?, '["appointment","medication","admin"]', '2025-10-01', 'bench')`,
+  ),
+})
 
 function addSightings(db: Db): void {
   const capture = db.$client.prepare(

@@ -1,0 +1,103 @@
+import { closeDatabase, type Db } from '#db/client.server.ts'
+import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
+import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import { isCoreDay } from '#domain/core-hours.ts'
+import { daysBetween, londonInstant } from '#domain/london-time.ts'
+import autocannon from 'autocannon'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { rollUp } from '../roll-up/roll-up.ts'
+import { benchIcb, makeNationalWorld } from './lib/national-world.ts'
+import { startWebProcess, type WebProcess } from './lib/web-process.ts'
+
+const PRACTICES = 6200
+const FIRST_DAY = '2025-12-01'
+const LAST_DAY = '2026-11-20'
+const MONTH_WITH_READINGS = '2026-11-01'
+const NOW = londonInstant(LAST_DAY, '18:40')
+const USERS = 20
+const SECONDS = 10
+
+const PAGES = [
+  ['Today', '/'],
+  ['ICBs', '/icbs'],
+  ['ICB month', `/icbs/${benchIcb(3)}`],
+  ['ICB month, a year ago', `/icbs/${benchIcb(3)}?month=2025-12`],
+  ['Supplier month', '/suppliers/other'],
+  ['Practice', '/practices/XB04000'],
+  ['Search', '/search?q=practice+40'],
+  ['Monitor health', '/monitor'],
+  ['How this is measured', '/method'],
+  ['Month CSV', `/icbs/${benchIcb(3)}/practice-month.csv`],
+] as const
+
+/**
+ * Pages of a national year: 20 users who each open a page a second, and the same 20 as fast as they can. Times are those
+ * of whole answers over loopback, so that queueing in the one process is in them.
+ */
+export default async function bench(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'core-hours-bench-'))
+  const path = join(folder, 'bench.db')
+  makeYear(path)
+  const web = await startWebProcess({ DATABASE_PATH: path, NOW: new Date(NOW).toISOString() })
+  try {
+    for (const [name, page] of PAGES) await measure(web, name, page)
+    console.log(`Server memory at the end ${web.residentMegabytes()} MB`)
+  } finally {
+    await web.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function makeYear(path: string): void {
+  const days = coreDays(MONTH_WITH_READINGS, LAST_DAY)
+  const db = makeNationalWorld(path, { practices: PRACTICES, days })
+  saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
+  rollUp(db, { days, asOf: NOW })
+  const earlier = earlierDays(db)
+  copyDay(db, days[0] ?? LAST_DAY, earlier)
+  const rows = db.$client.prepare('SELECT count(*) FROM practice_days').pluck().get() as number
+  console.log(
+    `Work: ${PRACTICES} practices, ${days.length + earlier.length} core days, ${rows.toLocaleString('en-GB')} practice-days; ${USERS} users, ${SECONDS} s a row`,
+  )
+  closeDatabase(db)
+}
+
+const coreDays = (from: string, to: string): string[] =>
+  daysBetween(from, to).filter((day) => ![0, 6].includes(new Date(`${day}T12:00Z`).getUTCDay()))
+
+function earlierDays(db: Db): string[] {
+  const holidays = bankHolidayCalendar(db)
+  return coreDays(FIRST_DAY, '2026-10-31').filter((day) => isCoreDay(day, holidays))
+}
+
+/** Days without readings of their own: the figures of one measured day under another date. */
+function copyDay(db: Db, from: string, days: readonly string[]): void {
+  const columns = db.$client
+    .prepare(`SELECT name FROM pragma_table_info('practice_days') WHERE name <> 'day'`)
+    .pluck()
+    .all()
+    .join(', ')
+  const copy = db.$client.prepare(
+    `INSERT INTO practice_days (day, ${columns}) SELECT :day, ${columns} FROM practice_days WHERE day = :from`,
+  )
+  db.$client.transaction(() => days.forEach((day) => copy.run({ day, from })))()
+}
+
+async function measure(web: WebProcess, name: string, page: string): Promise<void> {
+  const url = `${web.url}${page}`
+  await run(url, { duration: 2 })
+  const steady = await run(url, { overallRate: USERS })
+  const full = await run(url, {})
+  const failed = steady.non2xx + full.non2xx + steady.errors + full.errors
+  console.log(
+    `${name.padEnd(24)} at ${USERS} pages/s: median ${ms(steady.latency.p50)}, 97.5% under ${ms(steady.latency.p97_5)}; ` +
+      `at most ${full.requests.average.toFixed(0).padStart(4)} pages/s${failed > 0 ? `; ${failed} FAILED` : ''}`,
+  )
+}
+
+const ms = (value: number): string => `${value.toFixed(0).padStart(4)} ms`
+
+const run = (url: string, options: { duration?: number; overallRate?: number }): Promise<autocannon.Result> =>
+  autocannon({ url, connections: USERS, duration: SECONDS, ...options })
