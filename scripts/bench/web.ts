@@ -87,9 +87,11 @@ function copyDay(db: Db, from: string, days: readonly string[]): void {
 
 async function measure(web: WebProcess, name: string, page: string): Promise<void> {
   const url = `${web.url}${page}`
-  await run(url, { duration: 2 })
+  await fetch(url).then((response) => response.text())
   const steady = await run(url, { overallRate: USERS })
+  await settle(web)
   const full = await run(url, {})
+  await settle(web)
   const failed = steady.non2xx + full.non2xx + steady.errors + full.errors
   console.log(
     `${name.padEnd(24)} at ${USERS} pages/s: median ${ms(steady.latency.p50)}, 97.5% under ${ms(steady.latency.p97_5)}; ` +
@@ -97,7 +99,12 @@ async function measure(web: WebProcess, name: string, page: string): Promise<voi
   )
 }
 
+/** Waits until what the last run left behind is answered: a page is not measured in another's queue. */
+async function settle(web: WebProcess): Promise<void> {
+  await fetch(`${web.url}/health/live`).then((response) => response.text())
+}
+
 const ms = (value: number): string => `${value.toFixed(0).padStart(4)} ms`
 
-const run = (url: string, options: { duration?: number; overallRate?: number }): Promise<autocannon.Result> =>
+const run = (url: string, options: { overallRate?: number }): Promise<autocannon.Result> =>
   autocannon({ url, connections: USERS, duration: SECONDS, ...options })
