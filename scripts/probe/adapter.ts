@@ -51,8 +51,12 @@ function statusTroubles({ status, body }: Exchange): Trouble[] {
     : [{ kind: 'supplier_error', matched: `HTTP ${status}` }]
 }
 
+/** Where NHS login asks people to sign in: a tool that leads there shows nothing to anybody else. */
+const SIGN_IN_HOST = /^([a-z0-9-]+\.)*(login\.nhs\.uk|nhsapp\.service\.nhs\.uk)$/
+
 function hostTroubles(exchange: Exchange, job: ProbeJob, hosts: readonly RegExp[]): Trouble[] {
   const target = redirectTarget(exchange)
   if (target === null || isAllowedHost(target, job, hosts)) return []
-  return [{ kind: 'wrong_host', matched: new URL(target).hostname }]
+  const { hostname } = new URL(target)
+  return [{ kind: SIGN_IN_HOST.test(hostname) ? 'login_wall' : 'wrong_host', matched: hostname }]
 }

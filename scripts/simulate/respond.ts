@@ -4,14 +4,17 @@ import { FAULT_KINDS, type FaultKind, type World, type WorldTool } from '#fixtur
 import { faultyResponse } from './faults.ts'
 import { genericResponse } from './generic.ts'
 import { unknownPage } from './generic-pages.ts'
+import { klinikResponse, practiceOfSlug } from './klinik.ts'
 import { practiceSiteResponse } from './practice-site.ts'
 import { page, type SimulatedRequest, type SimulatedResponse } from './response.ts'
+import { showcaseTool } from './showcase.ts'
 import { practiceOf, systmconnectResponse } from './systmconnect.ts'
 
 export type { Behaviour, SimulatedRequest, SimulatedResponse } from './response.ts'
 
 const DOMAIN = '.simulator.example'
-const PRACTICE_PATH = /^\/practice\/([^/]+)/
+/** Hero's addresses are shaped `/s/<id>`; the shapes of the others here are invented. */
+const PRACTICE_PATH = /^\/(?:practice|s)\/([^/]+)/
 const UNKNOWN_SITE = unknownPage()
 
 /**
@@ -25,15 +28,34 @@ export function respond(world: World, request: SimulatedRequest, at: number): Si
   if (site) return site
   const supplier = url.hostname.slice(0, -DOMAIN.length)
   const cookie = request.headers.cookie ?? ''
-  const isSystmConnect = supplier === 'systmconnect'
-  const code = isSystmConnect ? practiceOf(url, cookie) : (PRACTICE_PATH.exec(url.pathname)?.[1] ?? null)
-  const tool = code === null ? null : toolAt(world, supplier, code, at)
-  const usual = () =>
-    isSystmConnect
-      ? systmconnectResponse(world, tool, url, cookie, at)
-      : genericResponse(world, tool, url, at)
+  const code = practiceAt(world, supplier, url, cookie)
+  const tool = code === null ? null : toolShown(world, supplier, code, url, at)
+  const usual = () => siteResponse(world, supplier, tool, url, cookie, at)
   const fault = askedFault(url) ?? (tool && faultAt(world, tool, at))
   return fault ? faultyResponse(fault, request, usual) : usual()
+}
+
+function practiceAt(world: World, supplier: string, url: URL, cookie: string): string | null {
+  if (supplier === 'systmconnect') return practiceOf(url, cookie)
+  if (supplier === 'klinik') return practiceOfSlug(world, url)
+  return PRACTICE_PATH.exec(url.pathname)?.[1] ?? null
+}
+
+const toolShown = (world: World, supplier: string, code: string, url: URL, at: number): WorldTool | null =>
+  (url.searchParams.has('show') ? null : toolAt(world, supplier, code, at)) ??
+  showcaseTool(world, supplier, code, url)
+
+function siteResponse(
+  world: World,
+  supplier: string,
+  tool: WorldTool | null,
+  url: URL,
+  cookie: string,
+  at: number,
+): SimulatedResponse {
+  if (supplier === 'systmconnect') return systmconnectResponse(world, tool, url, cookie, at)
+  if (supplier === 'klinik') return klinikResponse(world, tool, at)
+  return genericResponse(world, tool, url, at)
 }
 
 const askedFault = (url: URL): FaultKind | undefined =>

@@ -21,13 +21,16 @@ export function routesOf(page: Page, job: ProbeJob): RouteFact[] {
   return routes.length > 0 || startControls(page.document).length > 0 ? routes : wholePage(around, job)
 }
 
+/** Label of a notice that stands in place of the whole tool. */
+export const WHOLE_PAGE = 'whole page'
+
 function wholePage(words: string, job: ProbeJob): RouteFact[] {
   const notice = closedNotice(words)
   if (!notice || notice.reason === 'out_of_hours' || RULES.fault.test(words)) return []
   const { sentence, reason } = notice
   return [
     {
-      label: 'whole page',
+      label: WHOLE_PAGE,
       requestTypes: job.requestTypes,
       canStart: false,
       closedNotice: sentence,
@@ -94,7 +97,7 @@ const noticesOutside = ({ document }: Page, blocks: readonly Element[]): Element
   ).filter((notice) => isShown(notice) && !blocks.some((block) => isInside(notice, block)))
 
 /** Links, buttons and submits that say "start" or the like, go somewhere and are not switched off. */
-const startControls = (node: Page['document'] | Element): Element[] =>
+export const startControls = (node: Page['document'] | Element): Element[] =>
   elements(node, 'a', 'button', 'input').filter((control) => isEnabledStart(control) && isShown(control))
 
 function isEnabledStart({ name, attribs, children }: Element): boolean {
