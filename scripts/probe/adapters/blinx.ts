@@ -7,7 +7,7 @@ import { genericSite } from './generic-site.ts'
 export const blinx = genericSite({
   code: 'blinx',
   ownVersion: 0,
-  needs: 'http',
+  means: 'browser',
   hosts: [],
   listsAllRoutes: false,
 })

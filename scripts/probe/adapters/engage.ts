@@ -7,7 +7,7 @@ import { genericSite } from './generic-site.ts'
 export const engage = genericSite({
   code: 'engage',
   ownVersion: 0,
-  needs: 'http',
+  means: 'browser',
   hosts: [/^[a-z0-9-]+\.engage\.gp$/],
   listsAllRoutes: false,
 })

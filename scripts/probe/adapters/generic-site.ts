@@ -7,7 +7,8 @@ import { GENERIC_RULES as RULES } from './generic-rules.ts'
 import { routesOf, WHOLE_PAGE } from './generic-routes.ts'
 import { pageTroubles } from './generic-troubles.ts'
 
-export type GenericSite = Pick<Adapter, 'code' | 'needs' | 'hosts'> & {
+export type GenericSite = Pick<Adapter, 'code' | 'hosts'> & {
+  means: 'http' | 'browser'
   /** Raised whenever this site's own part of the rules changes; the shared rules carry a version of their own. */
   ownVersion: number
   /** False where the page is not known to show every route: a type without one is then unknown, not absent. */
@@ -18,13 +19,14 @@ export type GenericSite = Pick<Adapter, 'code' | 'needs' | 'hosts'> & {
 
 /** The generic rules on the hosts of one supplier: one GET, one block per route. Nothing of the wording is known. */
 export function genericSite(site: GenericSite): Adapter {
-  const { code, needs, hosts, listsAllRoutes } = site
+  const { code, means, hosts, listsAllRoutes } = site
   const version = RULES.version + site.ownVersion
   return {
     code,
     version,
     confidence: 'unverified',
-    needs,
+    needs: 'http',
+    means,
     hosts,
     async visit(job, session) {
       await session.follow(job.address)

@@ -4,7 +4,7 @@ import { genericSite } from './generic-site.ts'
 export const generic = genericSite({
   code: 'generic',
   ownVersion: 0,
-  needs: 'http',
+  means: 'http',
   hosts: [],
   listsAllRoutes: true,
 })

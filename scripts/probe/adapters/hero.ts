@@ -7,7 +7,7 @@ import { genericSite } from './generic-site.ts'
 export const hero = genericSite({
   code: 'hero',
   ownVersion: 0,
-  needs: 'http',
+  means: 'browser',
   hosts: [/^bookings\.herohealth\.net$/],
   listsAllRoutes: false,
   carries: (label, byHeading) => (/\bbook/i.test(label) ? null : byHeading),

@@ -19,6 +19,7 @@ export const klinik: Adapter = {
   version: 1,
   confidence: 'unverified',
   needs: 'http',
+  means: 'browser',
   hosts: [/^access\.klinik\.co\.uk$/],
   async visit(job, session) {
     await session.follow(job.address)

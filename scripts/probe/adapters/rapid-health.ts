@@ -8,7 +8,7 @@ import { genericSite } from './generic-site.ts'
 export const rapidHealth = genericSite({
   code: 'rapid_health',
   ownVersion: 0,
-  needs: 'http',
+  means: 'browser',
   hosts: [/^app\.rapidhealth\.co\.uk$/],
   listsAllRoutes: false,
   carries: (_label, byHeading) => (byHeading?.includes('medication') ? null : byHeading),
