@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { staleSeconds } from './freshness.ts'
 import { pageOf, fold } from './page.ts'
 import type { Capture, Exchange } from './types.ts'
 
@@ -41,8 +42,11 @@ export function sha256Of(body: Buffer): string {
 
 /** A key that is equal for captures that show the same: cheap, for deciding whether anything new was seen. */
 export const captureKey = ({ exchanges, failure }: Capture): string =>
-  exchanges.map((e) => `${e.status} ${e.url} ${e.headers.location ?? ''} ${sha256Of(e.body)}`).join('\n') +
-  (failure ? `\n${failure.why} ${failure.url}` : '')
+  exchanges
+    .map(
+      (e) => `${e.status} ${e.url} ${e.headers.location ?? ''} ${staleSeconds(e) ?? ''} ${sha256Of(e.body)}`,
+    )
+    .join('\n') + (failure ? `\n${failure.why} ${failure.url}` : '')
 
 /** What is kept of a capture: a manifest with a hash, and the few words a person wants to see first. */
 export function summarise({ exchanges, failure }: Capture): CaptureSummary {
@@ -81,14 +85,19 @@ const manifestEntry = (exchange: Exchange) => ({
   method: 'GET',
   url: exchange.url,
   status: exchange.status,
-  headers: Object.fromEntries(
-    KEPT_HEADERS.flatMap((name) => (exchange.headers[name] ? [[name, exchange.headers[name]]] : [])),
-  ),
+  headers: keptHeaders(exchange),
   bodySha256: sha256Of(exchange.body),
   bodyBytes: exchange.body.length,
   // The bytes are what a browser made of the page, not what came over the wire.
   ...(exchange.isRendered && { isRendered: true }),
 })
+
+/** The age that a cache gives is kept where it decides how the page is read. */
+function keptHeaders(exchange: Exchange): Record<string, string> {
+  const { headers } = exchange
+  const names = staleSeconds(exchange) === null ? KEPT_HEADERS : [...KEPT_HEADERS, 'age']
+  return Object.fromEntries(names.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])))
+}
 
 /** Where the content with a hash lives under the evidence folder. */
 export const evidenceFile = (folder: string, sha256: string): string =>

@@ -4,6 +4,7 @@ import { classifyFacts } from '#domain/classify.ts'
 import { isAllowedHost, type Adapter } from './adapter.ts'
 import type { BrowserProbing } from './browser/browser-probing.ts'
 import { captureKey } from './evidence.ts'
+import { staleSeconds } from './freshness.ts'
 import { adapterFor } from './registry.ts'
 import { startSession } from './session.ts'
 import type { Capture, ProbeJob, ProbeResult, Transport } from './types.ts'
@@ -64,7 +65,7 @@ async function look(job: ProbeJob, transport: Transport, clock: Clock): Promise<
     askedAt ??= Math.max(startedAt, clock() - answer.durationMs)
     return answer
   }
-  const session = startSession(timed, allowedFor(job))
+  const session = startSession(timed, allowedFor(job), `${job.slot}.${job.part}`)
   await adapter.visit(job, session)
   const capture = session.capture()
   const latencyMs = [...capture.exchanges, capture.failure].reduce(
@@ -86,6 +87,15 @@ async function look(job: ProbeJob, transport: Transport, clock: Clock): Promise<
 export const classifyCapture = (capture: Capture, job: ProbeJob): Sighting =>
   sightingOf(adapterFor(job.supplier), capture, captureKey(capture), job)
 
+/** A page that a cache has held too long says nothing about now, whatever stands on it. */
+function factsOf(adapter: Adapter, capture: Capture, job: ProbeJob): PageFacts {
+  const facts = adapter.facts(capture, job)
+  const last = capture.exchanges.at(-1)
+  const heldSeconds = last ? staleSeconds(last) : null
+  if (heldSeconds === null) return facts
+  return { ...facts, unreadBecause: `a cache had held the page for ${heldSeconds} seconds` }
+}
+
 /** Invented pages: what a rule makes of them is never called verified. */
 const SIMULATED = /^https?:\/\/[^/]+\.simulator\.example(:\d+)?\//
 
@@ -98,7 +108,7 @@ function sightingOf(adapter: Adapter, capture: Capture, seen: string, job: Probe
   const key = `${adapter.code}/${adapter.version} ${job.practiceCode} ${job.address} ${job.requestTypes.join()} ${overrides}\n${seen}`
   const held = known.get(key)
   if (held) return held
-  const facts = adapter.facts(capture, job)
+  const facts = factsOf(adapter, capture, job)
   const confidence = SIMULATED.test(job.address) ? 'simulated' : facts.confidence
   const sighting =
     capture.failure?.why === 'browser_missing'

@@ -1,3 +1,4 @@
+import { pastCaches, staleSeconds } from './freshness.ts'
 import type { Capture, Exchange, FetchFailure, ProbeRequest, Transport } from './types.ts'
 
 const REDIRECT_LIMIT = 5
@@ -7,7 +8,10 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308])
 export type Session = {
   /** One GET; a redirect is returned as it came. */
   get(url: string): Promise<Exchange | FetchFailure>
-  /** GET and follow redirects up to the limit, to allowed hosts only; returns the last answer. */
+  /**
+   * GET and follow redirects up to the limit, to allowed hosts only; returns the last answer. Where a cache answered
+   * with an old page, the page is asked for once more, past the cache.
+   */
   follow(url: string): Promise<Exchange | FetchFailure>
   capture(): Capture
 }
@@ -15,6 +19,8 @@ export type Session = {
 export function startSession(
   transport: Transport,
   isAllowed: (url: string) => boolean = () => true,
+  /** Different in every probe: what an address gets to reach the site behind its caches. */
+  mark = '0',
 ): Session {
   const exchanges: Exchange[] = []
   const cookies = new Map<string, string>()
@@ -35,7 +41,8 @@ export function startSession(
     let answer = await get(url)
     for (let redirects = 0; answer.kind === 'answered'; redirects++) {
       const target = redirectTarget(answer)
-      if (target === null || !isAllowed(target)) return answer
+      if (target === null) return staleSeconds(answer) === null ? answer : get(pastCaches(answer.url, mark))
+      if (!isAllowed(target)) return answer
       if (redirects >= REDIRECT_LIMIT) return (failure = tooManyRedirects(url))
       answer = await get(target)
     }

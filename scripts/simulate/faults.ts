@@ -17,8 +17,8 @@ const plainPage = remembered((title: string, words: string) =>
 /** The answer of a site in trouble. `usual` makes the answer that it would have given otherwise. */
 export function faultyResponse(
   kind: FaultKind,
-  { url }: SimulatedRequest,
-  usual: () => SimulatedResponse,
+  { url, headers }: SimulatedRequest,
+  usual: (agoMs?: number) => SimulatedResponse,
 ): SimulatedResponse {
   switch (kind) {
     case 'slow':
@@ -35,6 +35,8 @@ export function faultyResponse(
       return new URL(url).pathname === '/' ? HOME() : redirect('/')
     case 'soft_404':
       return page(200, UNKNOWN)
+    case 'stale_cache':
+      return isCached(url, headers.cookie) ? stale(usual(STALE_MS)) : usual()
     default:
       return FIXED[kind]()
   }
@@ -58,6 +60,17 @@ const FIXED: Record<
   problem_page: () => page(200, plainPage('There is a problem', 'There is a problem with this service.')),
   expired_session: () => page(200, plainPage('Session', 'Your session has expired.')),
 }
+
+const STALE_MS = 2 * 60 * 60_000
+
+/** Caches let visitors with a session and addresses they have not seen through. */
+const isCached = (url: string, cookie: string | undefined): boolean =>
+  !cookie && !new URL(url).searchParams.has('_fresh')
+
+const stale = (answer: SimulatedResponse): SimulatedResponse => ({
+  ...answer,
+  headers: { ...answer.headers, 'cache-control': 'public, max-age=14400', age: String(STALE_MS / 1000) },
+})
 
 /** Round and round: every address leads to the next. */
 function nextTurn(url: string): string {

@@ -30,7 +30,7 @@ export function respond(world: World, request: SimulatedRequest, at: number): Si
   const cookie = request.headers.cookie ?? ''
   const code = practiceAt(world, supplier, url, cookie)
   const tool = code === null ? null : toolShown(world, supplier, code, url, at)
-  const usual = () => siteResponse(world, supplier, tool, url, cookie, at)
+  const usual = (agoMs = 0) => siteResponse(world, supplier, tool, url, cookie, at - agoMs)
   const fault = askedFault(url) ?? (tool && faultAt(world, tool, at))
   return fault ? faultyResponse(fault, request, usual) : usual()
 }

@@ -167,6 +167,17 @@ describe('what the prober makes of a habit', () => {
   })
 })
 
+describe('what the prober makes of a cache in between', () => {
+  it.each<['systmconnect' | 'accurx', string, string]>([
+    ['accurx', '13:00', 'closed'],
+    ['accurx', '15:30', 'open'],
+    ['systmconnect', '13:00', 'closed'],
+  ])('%s at %s is %s, whatever it was two hours ago', async (supplier, time, state) => {
+    const seen = await probe(worldOf(supplier, 'lunch', 'stale_cache'), at(time))
+    expect(seen).toMatchObject({ outcome: 'assessed', states: [state, state, state] })
+  })
+})
+
 describe('what the prober makes of a fault', () => {
   it.each<[FaultKind, string, string, string | undefined]>([
     ['slow', 'network_failure', 'network_failure', 'headers_timeout'],

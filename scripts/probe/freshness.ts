@@ -1,0 +1,17 @@
+import type { Exchange } from './types.ts'
+
+/** A page that a cache has held for longer says nothing about now. */
+const FRESH_SECONDS = 60
+
+/** Seconds that a cache between us and the site has held an answer, where that is too long; null for a fresh one. */
+export function staleSeconds({ headers }: Pick<Exchange, 'headers'>): number | null {
+  const seconds = Number(headers.age ?? 0)
+  return Number.isFinite(seconds) && seconds > FRESH_SECONDS ? seconds : null
+}
+
+/** The same address with a mark that no cache has seen before. */
+export function pastCaches(url: string, mark: string): string {
+  const marked = new URL(url)
+  marked.searchParams.set('_fresh', mark)
+  return marked.href
+}
