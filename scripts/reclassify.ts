@@ -9,6 +9,7 @@ import { startClock } from './lib/clock.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { readSettings } from './lib/settings.ts'
 import { correctDay } from './reclassify/correct-day.ts'
+import { decidedByPeople } from './reclassify/decided.ts'
 import { planCorrections } from './reclassify/plan.ts'
 import { reclassifyReport } from './reclassify/report.ts'
 
@@ -39,6 +40,7 @@ await main(() => {
       practiceCode,
       evidencePath: settings.evidencePath,
       beforeSlot,
+      decide: decidedByPeople(db),
     })
     const changed = plan.days.filter(({ corrections }) => corrections.length > 0)
     const changes = changed.flatMap((day) => correctDay(db, day, { asOf: now, isDryRun: true }))

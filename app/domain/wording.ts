@@ -572,3 +572,24 @@ export const DECIDING_WORDS = {
   rebuild:
     'Where a first day lies in the past, run “npm run roll-up” for the days since then, so that the figures follow the register.',
 } as const
+
+/** Words of the review queue. */
+export const REVIEW_WORDS = {
+  queue:
+    'Pages of the last 7 days that no rule knows. They count neither as open nor as closed. Pages that look alike stand together, and one decision can speak of all of them.',
+  empty: 'No page is waiting.',
+  untitled: 'Page without a title of its own',
+  unreadable: 'pages are not shown: their evidence was pruned, is missing or was altered.',
+  item: 'The page is shown as text. Nothing on it runs and no link on it leads anywhere.',
+  noPicture: 'A picture, where one was taken, stands with the reading.',
+  noNearest: 'No page of this supplier was recognised in the last 7 days.',
+  nearest:
+    'The most similar page that is recognised. A similar page can mean the opposite: a single word may decide.',
+  decision: 'What the chosen pages show',
+  states: 'A state for each type of request',
+  notConsultation: 'This is not a consultation page',
+  statesMissing: 'Choose at least one state other than unknown, or say that it is no consultation page',
+  nothingChosen: 'Tick at least one page',
+  after:
+    'A decision changes no reading by itself. Run “npm run reclassify” for the days concerned: it says what would change, and writes corrections beside the readings.',
+} as const

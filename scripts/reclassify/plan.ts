@@ -16,6 +16,9 @@ import { classifyCapture } from '../probe/run-probe.ts'
 import type { Capture, ProbeJob } from '../probe/types.ts'
 import { storedCapture, type EvidenceGap } from './stored-capture.ts'
 
+/** The rule of a sighting that a person decided. */
+export const DECISION_RULE = 'review.decision'
+
 /** What a person decided about a page that no rule knows; null where nobody has. */
 export type Decide = (capture: Capture, job: ProbeJob, sighting: Sighting) => Sighting | null
 
@@ -129,6 +132,8 @@ const jobOf = ({ practiceId: _, ...tool }: KnownTool): ProbeJob => ({ ...tool, s
 function isCorrection(before: Sighting, after: Sighting): boolean {
   const isSameRule = before.rule === after.rule && before.ruleVersion === after.ruleVersion
   if (isSameRule && after.outcome === 'wrong_page') return false
+  // What a person decided is never undone because a program no longer finds the decision.
+  if (before.rule === DECISION_RULE && after.outcome === 'unrecognised') return false
   return (
     before.outcome !== after.outcome ||
     REQUEST_TYPES.some(

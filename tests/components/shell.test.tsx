@@ -24,6 +24,7 @@ describe('around every page', () => {
     ['/icbs/XA1', 'ICBs'],
     ['/proposals', 'Proposals'],
     ['/findings', 'Website findings'],
+    ['/review/0123', 'Review queue'],
     ['/monitor', 'Monitor health'],
     ['/method', 'How this is measured'],
   ])('on %s the navigation marks "%s"', (pathname, name) => {

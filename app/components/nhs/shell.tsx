@@ -16,6 +16,7 @@ const NAVIGATION = [
   { href: '/icbs', text: 'ICBs' },
   { href: '/proposals', text: 'Proposals' },
   { href: '/findings', text: 'Website findings' },
+  { href: '/review', text: 'Review queue' },
   { href: '/monitor', text: 'Monitor health' },
   { href: '/method', text: 'How this is measured' },
 ]
