@@ -44,7 +44,7 @@ function websitesWanted(db: Db, day: string, practiceCode: string | undefined): 
 async function readAll(
   db: Db,
   websites: readonly WebsiteToRead[],
-  { transport, clock, evidencePath }: Awaited<ReturnType<typeof probeSetting>>,
+  { transport, browser, clock, evidencePath }: Awaited<ReturnType<typeof probeSetting>>,
 ): Promise<number> {
   const stop = new AbortController()
   void stopSignal().then(() => stop.abort())
@@ -53,6 +53,7 @@ async function readAll(
   console.log(`Reading ${websites.length} websites of practices; nothing in the register changes.`)
   await discover(db, websites, {
     transport,
+    browser,
     clock,
     evidencePath,
     signal: stop.signal,

@@ -72,3 +72,7 @@ const EMBEDS: readonly [SupplierCode, RegExp][] = [
 /** The supplier whose embedding a script or its address is, or null. */
 export const embeddedSupplier = (text: string): SupplierCode | null =>
   EMBEDS.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+
+/** Hosts of scripts that put a supplier's banner on a practice's page: a browser may ask them for it. */
+export const isEmbedHost = (url: string): boolean =>
+  URL.canParse(url) && /^assets\.webgp\.com$/.test(new URL(url).hostname)

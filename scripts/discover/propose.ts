@@ -5,6 +5,9 @@ import type { SiteVisit } from './read-site.ts'
 /** Kinds that rest on something not being there: only a site that was read whole can show that. */
 const ABSENCE = new Set(['supplier_change', 'address_change', 'moved_supplier', 'link_missing'])
 
+/** True for a proposal that says something is not on the site. */
+export const restsOnAbsence = ({ kind }: Pick<NewProposal, 'kind'>): boolean => ABSENCE.has(kind)
+
 /** What a visit proposes, each with the page and the words or addresses that show it. */
 export function visitProposals(visit: SiteVisit, registered: readonly RegisteredTool[]): NewProposal[] {
   const { tools, hidden, embedded, outcome, capture } = visit
@@ -12,7 +15,7 @@ export function visitProposals(visit: SiteVisit, registered: readonly Registered
   // A banner without an address may be the registered tool's: then its link is there, only not to be read.
   const bannered = registered.filter(({ supplier }) => embedded.includes(supplier))
   return proposalsFrom(registered, [...tools, ...bannered]).flatMap((proposal): NewProposal[] => {
-    if (ABSENCE.has(proposal.kind) && outcome !== 'read') return []
+    if (restsOnAbsence(proposal) && outcome !== 'read') return []
     const { toolId, found } = proposal
     const shown = found && tools.find(({ address }) => addressKey(address) === addressKey(found.address))
     const old = registered.find((tool) => tool.toolId === toolId)

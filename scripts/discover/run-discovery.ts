@@ -2,13 +2,19 @@ import type { Db } from '#db/client.server.ts'
 import { registeredTools, saveVisit, type SavedVisit } from '#db/queries/site-visits.server.ts'
 import type { WebsiteToRead } from '#db/queries/websites.server.ts'
 import { dayOf } from '#domain/london-time.ts'
+import type { RegisteredTool } from '#domain/proposals.ts'
 import { keepEvidence, summarise } from '../probe/evidence.ts'
+import type { BrowserProbing } from '../probe/browser/browser-probing.ts'
 import type { Transport } from '../probe/types.ts'
-import { visitFindings, visitProposals } from './propose.ts'
+import { isSameSite } from './choose-pages.ts'
+import { isEmbedHost } from './known-hosts.ts'
+import { restsOnAbsence, visitFindings, visitProposals } from './propose.ts'
 import { readSite, type SiteVisit } from './read-site.ts'
 
 export type DiscoveryOptions = {
   transport: Transport
+  /** Shows a site where plain reading does not say enough. Left out: pages are read as they come. */
+  browser?: Pick<BrowserProbing, 'visit'> | undefined
   clock: () => number
   evidencePath: string
   signal?: AbortSignal
@@ -37,10 +43,12 @@ export async function discover(
 async function visitOne(
   db: Db,
   website: WebsiteToRead,
-  { transport, clock, evidencePath, onVisit }: DiscoveryOptions,
+  { transport, browser, clock, evidencePath, onVisit }: DiscoveryOptions,
 ): Promise<void> {
-  const visit = await readSite(website, transport)
   const visitedAt = clock()
+  const registered = registeredTools(db, website.practiceId, dayOf(visitedAt))
+  const plain = await readSite(website, transport)
+  const visit = needsScripts(plain, registered) ? await readShown(website, plain, browser) : plain
   const summary = summarise(visit.capture)
   keepEvidence(evidencePath, visit.capture, summary)
   const { manifest: _, ...capture } = summary
@@ -53,8 +61,24 @@ async function visitOne(
     outcome,
     detail,
     capture,
-    proposals: visitProposals(visit, registeredTools(db, practiceId, dayOf(visitedAt))),
+    proposals: visitProposals(visit, registered),
     findings: visitFindings(visit),
   })
   onVisit?.(website, visit, saved)
+}
+
+/** A link that is not there, and a page without words, may be a script's to make: then the site is shown in a browser. */
+const needsScripts = (visit: SiteVisit, registered: readonly RegisteredTool[]): boolean =>
+  visit.outcome === 'not_readable' || visitProposals(visit, registered).some(restsOnAbsence)
+
+/** The site with its scripts run; what was read without them where no browser can show it. */
+async function readShown(
+  website: WebsiteToRead,
+  plain: SiteVisit,
+  browser: DiscoveryOptions['browser'],
+): Promise<SiteVisit> {
+  if (!browser) return plain
+  const isAllowed = (url: string) => isSameSite(url, website.address) || isEmbedHost(url)
+  const shown = await browser.visit(isAllowed, ({ send }) => readSite(website, send))
+  return shown.outcome === 'no_answer' ? plain : shown
 }

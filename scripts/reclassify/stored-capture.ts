@@ -4,7 +4,10 @@ import type { Capture, Exchange } from '../probe/types.ts'
 
 export type { EvidenceGap } from '#db/evidence/evidence-files.server.ts'
 
-type StoredExchange = Pick<Exchange, 'url' | 'status' | 'headers'> & { bodySha256: string; bodyBytes: number }
+type StoredExchange = Pick<Exchange, 'url' | 'status' | 'headers' | 'isRendered'> & {
+  bodySha256: string
+  bodyBytes: number
+}
 type Manifest = { exchanges: StoredExchange[]; failure: { url: string; why: FetchFailureReason } | null }
 
 /** A capture as it was stored, or why it cannot be had whole: nothing is concluded from part of it. */
@@ -16,8 +19,8 @@ export function storedCapture(folder: string, evidenceSha256: string): Capture |
   for (const exchange of exchanges) {
     const body = exchange.bodyBytes === 0 ? Buffer.alloc(0) : evidenceContent(folder, exchange.bodySha256)
     if (typeof body === 'string') return body
-    const { url, status, headers } = exchange
-    read.push({ kind: 'answered', url, status, headers, setCookies: [], body, durationMs: 0 })
+    const { bodySha256: _, bodyBytes: __, ...kept } = exchange
+    read.push({ kind: 'answered', ...kept, setCookies: [], body, durationMs: 0 })
   }
   return { exchanges: read, failure: failure && { kind: 'failed', detail: '', durationMs: 0, ...failure } }
 }

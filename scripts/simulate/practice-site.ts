@@ -31,8 +31,17 @@ const PATHS = ['/', '/contact', '/opening-times']
 function siteResponse(site: WorldWebsite, { pathname }: URL): SimulatedResponse {
   const [tool] = site.tools
   if (pathname === '/online-services' && tool) return redirect(tool.address)
+  if (pathname === '/app.js' && site.habit === 'shell') return script(site)
   if (!PATHS.includes(pathname)) return page(404, NOT_FOUND)
   return page(200, bodyOf(JSON.stringify(site), pathname))
+}
+
+/** What fills the page of a site that is nothing without it. */
+function script(site: WorldWebsite): SimulatedResponse {
+  const html = sitePage({ ...site, habit: 'plain' }, '/', toolLinks({ ...site, habit: 'plain' }))
+  const body = /<body>(.*)<\/body>/s.exec(html)?.[1] ?? ''
+  const answer = page(200, Buffer.from(`document.getElementById('app').innerHTML = ${JSON.stringify(body)}`))
+  return { ...answer, headers: { 'content-type': 'text/javascript; charset=utf-8' } }
 }
 
 const bodyOf = remembered((site, pathname) => {
