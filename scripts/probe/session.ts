@@ -10,7 +10,7 @@ export type Session = {
   get(url: string): Promise<Exchange | FetchFailure>
   /**
    * GET and follow redirects up to the limit, to allowed hosts only; returns the last answer. Where a cache answered
-   * with an old page, the page is asked for once more, past the cache.
+   * with an old page and there is a mark, the page is asked for once more, past the cache.
    */
   follow(url: string): Promise<Exchange | FetchFailure>
   capture(): Capture
@@ -19,8 +19,8 @@ export type Session = {
 export function startSession(
   transport: Transport,
   isAllowed: (url: string) => boolean = () => true,
-  /** Different in every probe: what an address gets to reach the site behind its caches. */
-  mark = '0',
+  /** Different in every probe: what an address gets to reach the site behind its caches. Null takes a page as it is. */
+  mark: string | null = null,
 ): Session {
   const exchanges: Exchange[] = []
   const cookies = new Map<string, string>()
@@ -41,7 +41,8 @@ export function startSession(
     let answer = await get(url)
     for (let redirects = 0; answer.kind === 'answered'; redirects++) {
       const target = redirectTarget(answer)
-      if (target === null) return staleSeconds(answer) === null ? answer : get(pastCaches(answer.url, mark))
+      const isTaken = mark === null || staleSeconds(answer) === null
+      if (target === null) return isTaken ? answer : get(pastCaches(answer.url, mark))
       if (!isAllowed(target)) return answer
       if (redirects >= REDIRECT_LIMIT) return (failure = tooManyRedirects(url))
       answer = await get(target)
