@@ -15,7 +15,10 @@ export const HOLIDAYS = bankHolidays(BANK_HOLIDAYS.map(([day]) => day))
 export type Reading = { toolId?: number; minute: number; states?: readonly State[]; outcome?: Outcome }
 
 export const every = (minutes: number, from: number, to: number, part: Omit<Reading, 'minute'>): Reading[] =>
-  Array.from({ length: Math.floor((to - from) / minutes) }, (_, n) => ({ ...part, minute: from + n * minutes }))
+  Array.from({ length: Math.floor((to - from) / minutes) }, (_, n) => ({
+    ...part,
+    minute: from + n * minutes,
+  }))
 
 export const OPEN = { states: ['open', 'open', 'open'] } as const
 export const CLOSED = { states: ['closed', 'closed', 'closed'] } as const
@@ -23,7 +26,10 @@ export const CLOSED = { states: ['closed', 'closed', 'closed'] } as const
 type Day = { readings: readonly Reading[]; tools?: readonly number[]; exclusions?: readonly Exclusion[] }
 
 /** What one request type of one practice-day comes to, by the real measurement: the result and its confirmed closures. */
-export function dayResult({ readings, tools = [1], exclusions = [] }: Day, type: MeasuredType = 'all'): string {
+export function dayResult(
+  { readings, tools = [1], exclusions = [] }: Day,
+  type: MeasuredType = 'all',
+): string {
   const rows = measurePracticeDay({
     window: WINDOW,
     isComplete: true,

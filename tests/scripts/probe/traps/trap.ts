@@ -37,7 +37,12 @@ export const UNKNOWN = 'unknown, unknown, unknown'
 
 /** A probe by the real prober without waiting: the outcome, the three states, and the reasons that are not null. */
 export async function probe(job: Partial<ProbeJob>, transport: Transport): Promise<string> {
-  const { sighting } = await runProbe(aJob(job), transport, () => 0, () => Promise.resolve())
+  const { sighting } = await runProbe(
+    aJob(job),
+    transport,
+    () => 0,
+    () => Promise.resolve(),
+  )
   const reasons = [...new Set(Object.values(sighting.reasons).filter((reason) => reason !== null))]
   const states = Object.values(sighting.states).join(', ')
   return `${sighting.outcome}: ${states}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`
@@ -47,7 +52,9 @@ export const page = (file: string): Partial<Exchange> => ({ body: pageFixture(fi
 
 /** An invented page around some content, for cases too small for a file. */
 export const invented = (content: string): Partial<Exchange> => ({
-  body: Buffer.from(`<!doctype html><!-- Invented wording --><h1>Larkmere Surgery</h1><main>${content}</main>`),
+  body: Buffer.from(
+    `<!doctype html><!-- Invented wording --><h1>Larkmere Surgery</h1><main>${content}</main>`,
+  ),
 })
 
 /** What a probe of one address makes of the answers that come from it. */

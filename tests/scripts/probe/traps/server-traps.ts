@@ -1,0 +1,261 @@
+import { demonstrationWorld } from '#fixtures/world.ts'
+import { inProcessTransport } from '#scripts/simulate/in-process.ts'
+import { CLOSED, dayResult, every, excluded, OPEN } from './measure.ts'
+import { invented, page, probe, probePage, siteOf, UNKNOWN, type Trap } from './trap.ts'
+
+const OPEN_PAGE = page('generic/open--three-routes')
+const CLOSED_PAGE = page('generic/closed--all')
+const ADDRESS = 'http://generic.simulator.example/practice/X90001'
+const BLOCKED = `blocked: ${UNKNOWN}`
+const WRONG = `wrong_page: ${UNKNOWN}`
+const OPEN_ALL = 'assessed: open, open, open'
+const CLOSED_ALL = 'assessed: closed, closed, closed (unstated)'
+
+const NOON = Date.parse('2026-11-20T12:00:00Z')
+const WORLD = demonstrationWorld(2026, NOON, { practices: 2, noiseShare: 0 })
+
+/** The simulated site of Hero Health, which answers as usual or in the way that is asked for. */
+const simulated = (fault?: string) => () => {
+  const [{ code, name } = { code: '', name: '' }] = WORLD.practices
+  const address = `http://hero.simulator.example/s/${code}${fault ? `?simulate=${fault}` : ''}`
+  const job = { supplier: 'hero', address, practiceCode: code, practiceName: name } as const
+  return probe(job, inProcessTransport(WORLD, { now: NOON }))
+}
+
+/** What came of a probe, and the paths it asked for. */
+async function asking(
+  job: Parameters<typeof probe>[0],
+  answers: Parameters<typeof siteOf>[0],
+): Promise<string> {
+  const { asked, transport } = siteOf(answers)
+  const seen = await probe(job, transport)
+  const signedIn = asked.some(({ headers }) => headers.cookie ?? headers.authorization)
+  return `${seen}; asked ${asked.map(({ url }) => new URL(url).pathname).join(' ')}${signedIn ? ', signed in' : ''}`
+}
+
+/** Closed from just after nine to ten, open for the rest of the day. */
+const OUTAGE_DAY = [...every(15, 5, 65, OPEN), ...every(15, 65, 125, CLOSED), ...every(15, 125, 630, OPEN)]
+
+const NEXT = (slug: string): string => `http://generic.simulator.example/practice/X90001/start/${slug}`
+const RAPID = { supplier: 'rapid_health', address: 'https://app.rapidhealth.co.uk/practice/X90001' } as const
+const KLINIK = {
+  supplier: 'klinik',
+  address: 'https://access.klinik.co.uk/contact/larkmere-surgery/',
+} as const
+
+/** Traps in how a site answers, and in pages that lie deeper than a probe goes. */
+export const SERVER_TRAPS: readonly Trap[] = [
+  {
+    number: 8,
+    trap: 'a red-flag exit in the middle of the form',
+    cases: [
+      {
+        fixture: 'the page after the start ends with "call 999"',
+        expected: `${OPEN_ALL}; asked /practice/X90001`,
+        run: () =>
+          asking({}, { [ADDRESS]: OPEN_PAGE, [NEXT('medical')]: invented('<p>Stop. Call 999.</p>') }),
+      },
+      {
+        fixture: 'the landing page is closed',
+        expected: `${CLOSED_ALL}; asked /practice/X90001`,
+        run: () => asking({}, { [ADDRESS]: CLOSED_PAGE, [NEXT('medical')]: OPEN_PAGE }),
+      },
+    ],
+  },
+  {
+    number: 13,
+    trap: '403, 429 or a challenge',
+    cases: [
+      {
+        fixture: '403 over a closed page',
+        expected: BLOCKED,
+        run: () => probePage({}, { ...CLOSED_PAGE, status: 403 }),
+      },
+      { fixture: '403 with a challenge', expected: BLOCKED, run: simulated('forbidden') },
+      { fixture: '429 with Retry-After', expected: BLOCKED, run: simulated('rate_limited') },
+      {
+        fixture: 'a pause that the site asked for before',
+        expected: BLOCKED,
+        run: () =>
+          probePage({}, { kind: 'failed', url: '', why: 'asked_to_wait', detail: 'a pause', durationMs: 0 }),
+      },
+      {
+        fixture: 'the same closed page with 200',
+        expected: CLOSED_ALL,
+        run: () => probePage({}, CLOSED_PAGE),
+      },
+    ],
+  },
+  {
+    number: 14,
+    trap: 'a block of the country or of the network asked from',
+    cases: [
+      {
+        fixture: '403 "not available in your country"',
+        expected: BLOCKED,
+        run: () => probePage({}, { ...invented('<p>Not available in your country.</p>'), status: 403 }),
+      },
+      {
+        fixture: 'a day of nothing else',
+        expected: 'not_enough_checks, 0 confirmed',
+        run: () => dayResult({ readings: every(15, 5, 630, { outcome: 'blocked' }) }),
+      },
+      {
+        fixture: 'a day of open pages',
+        expected: 'open_throughout, 0 confirmed',
+        run: () => dayResult({ readings: every(15, 5, 630, OPEN) }),
+      },
+    ],
+  },
+  {
+    number: 15,
+    trap: 'a cached page',
+    cases: [
+      {
+        fixture: 'an open page held for two hours; past the cache the tool is closed',
+        expected: CLOSED_ALL,
+        run: () => probe({}, siteOf({ [ADDRESS]: HELD, [`${ADDRESS}?_fresh=0.0`]: CLOSED_PAGE }).transport),
+      },
+      {
+        fixture: 'no way past the cache',
+        expected: `unrecognised: ${UNKNOWN}`,
+        run: () => probe({}, siteOf({ [ADDRESS]: HELD, [`${ADDRESS}?_fresh=0.0`]: HELD }).transport),
+      },
+      { fixture: 'the open page fresh', expected: OPEN_ALL, run: () => probePage({}, OPEN_PAGE) },
+    ],
+  },
+  {
+    number: 16,
+    trap: 'maintenance, or an outage of the supplier',
+    cases: [
+      {
+        fixture: 'a maintenance page that says "unavailable"',
+        expected: `supplier_error: ${UNKNOWN}`,
+        run: () => probePage({}, page('generic/supplier-error--maintenance')),
+      },
+      { fixture: '503 for everybody', expected: `supplier_error: ${UNKNOWN}`, run: simulated('outage') },
+      {
+        fixture: 'an hour of closed pages inside an incident of the supplier',
+        expected: 'supplier_fault_only, 0 confirmed',
+        run: () => dayResult({ readings: OUTAGE_DAY, exclusions: [excluded('SF', 60, 130)] }),
+      },
+      {
+        fixture: 'the same hour without an incident',
+        expected: 'closed_at_times, 1 confirmed',
+        run: () => dayResult({ readings: OUTAGE_DAY }),
+      },
+    ],
+  },
+  {
+    number: 17,
+    trap: 'soft 404, unknown practice, generic product page',
+    cases: [
+      { fixture: 'status 200 and "find your practice"', expected: WRONG, run: simulated('soft_404') },
+      {
+        fixture: 'Klinik, a slug it does not know, with a form and a Continue',
+        expected: WRONG,
+        run: () => probePage(KLINIK, page('klinik/wrong-page--unknown-practice')),
+      },
+      {
+        fixture: 'the page of another practice, open',
+        expected: WRONG,
+        run: () => probePage({}, page('generic/wrong-page--other-practice')),
+      },
+      { fixture: 'the same site for a practice it knows', expected: OPEN_ALL, run: simulated() },
+    ],
+  },
+  {
+    number: 22,
+    trap: 'a redirect to the home page of the practice or the supplier',
+    cases: [
+      { fixture: 'to the home page of the supplier', expected: WRONG, run: simulated('redirect_home') },
+      {
+        fixture: 'to the website of the practice',
+        expected: WRONG,
+        run: () => probePage({}, { status: 302, headers: { location: 'https://www.larkmere.example/' } }),
+      },
+      {
+        fixture: 'to the start page itself, under another path',
+        expected: OPEN_ALL,
+        run: () =>
+          probe(
+            {},
+            siteOf({
+              [ADDRESS]: { status: 301, headers: { location: `${ADDRESS}/contact` } },
+              [`${ADDRESS}/contact`]: OPEN_PAGE,
+            }).transport,
+          ),
+      },
+    ],
+  },
+  {
+    number: 24,
+    trap: 'sign-in required',
+    cases: [
+      {
+        fixture: 'a sign-in form',
+        expected: 'login_required: not_visible, not_visible, not_visible',
+        run: () => probePage({}, page('generic/login-required--sign-in')),
+      },
+      {
+        fixture: 'a way to NHS login',
+        expected: 'login_required: not_visible, not_visible, not_visible',
+        run: () =>
+          probePage(
+            { supplier: 'engage', address: 'https://nhs1-nhsapp.engage.gp/?sso_route=medical' },
+            { status: 302, headers: { location: 'https://access.login.nhs.uk/authorize' } },
+          ),
+      },
+      {
+        fixture: 'a day of such readings',
+        expected: 'cannot_be_checked, 0 confirmed',
+        run: () => dayResult({ readings: every(15, 5, 630, { outcome: 'login_required' }) }),
+      },
+      { fixture: 'a page that shows its routes', expected: OPEN_ALL, run: () => probePage({}, OPEN_PAGE) },
+    ],
+  },
+  {
+    number: 25,
+    trap: 'a limit for one patient, shown after sign-in',
+    cases: [
+      {
+        fixture: 'open before sign-in, "Unavailable" behind it',
+        expected: 'assessed: open, open, open; asked /contact/larkmere-surgery/',
+        run: () =>
+          asking(KLINIK, {
+            [KLINIK.address]: page('klinik/open--form-start'),
+            'https://access.klinik.co.uk/nhs-login': invented(
+              '<p>Unavailable: you have sent one already.</p>',
+            ),
+          }),
+      },
+      {
+        fixture: 'nothing but the way to sign in',
+        expected: `unrecognised: ${UNKNOWN}; asked /contact/larkmere-surgery/`,
+        run: () => asking(KLINIK, { [KLINIK.address]: page('klinik/unknown--only-nhs-login') }),
+      },
+    ],
+  },
+  {
+    number: 31,
+    trap: 'no slots after triage',
+    cases: [
+      {
+        fixture: 'a start page, and "no appointments" behind it',
+        expected: 'assessed: open, unknown, open; asked /practice/X90001',
+        run: () =>
+          asking(RAPID, {
+            [RAPID.address]: page('rapid-health/open--medical-and-admin'),
+            'https://app.rapidhealth.co.uk/practice/X90001/go': invented('<p>No appointments are left.</p>'),
+          }),
+      },
+      {
+        fixture: 'a start page without the medical start',
+        expected: 'assessed: closed, unknown, open (unstated); asked /practice/X90001',
+        run: () => asking(RAPID, { [RAPID.address]: page('rapid-health/closed--medical') }),
+      },
+    ],
+  },
+]
+
+const HELD = { ...OPEN_PAGE, headers: { age: '7200' } }
