@@ -581,7 +581,7 @@ export const REVIEW_WORDS = {
   untitled: 'Page without a title of its own',
   unreadable: 'pages are not shown: their evidence was pruned, is missing or was altered.',
   item: 'The page is shown as text. Nothing on it runs and no link on it leads anywhere.',
-  noPicture: 'A picture, where one was taken, stands with the reading.',
+  noPicture: 'No picture of the page was taken.',
   noNearest: 'No page of this supplier was recognised in the last 7 days.',
   nearest:
     'The most similar page that is recognised. A similar page can mean the opposite: a single word may decide.',

@@ -29,8 +29,11 @@ export function chosenIds(form: FormData): number[] {
 export type FormErrors = Record<string, string>
 
 /** The first complaint of each field. */
-export const errorsOf = (error: z.ZodError): FormErrors =>
-  Object.fromEntries(error.issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
+export function errorsOf(error: z.ZodError): FormErrors {
+  const errors: FormErrors = {}
+  for (const { path, message } of error.issues) errors[path.join('.')] ??= message
+  return errors
+}
 
 /** What a person typed, to be shown again. */
 export const typed = (form: FormData, ...names: string[]): Record<string, string> =>

@@ -4,6 +4,7 @@ import { pageDigest, pageText, sharedText } from '#db/evidence/page-text.server.
 import {
   decisionsByPage,
   knownPages,
+  pictureOfPage,
   unrecognisedPages,
   type SeenIn,
   type SeenPage,
@@ -67,6 +68,8 @@ export type ReviewItem = {
   body: string
   isBodyCut: boolean
   words: string
+  /** A picture of one of the pages, where one was taken. */
+  picture: { readingId: string; sha256: string; practiceName: string } | null
   nearest: { states: Record<RequestType, State>; percentAlike: number; practiceName: string } | null
 }
 
@@ -84,6 +87,7 @@ export function reviewItem(source: Source, id: string): ReviewItem | null {
     body: body.slice(0, BODY_CHARACTERS),
     isBodyCut: body.length > BODY_CHARACTERS,
     words: text,
+    picture: pictureOf(source, pages),
     nearest: nearestState(source, first, seen[0].supplierCode),
   }
 }
@@ -148,6 +152,15 @@ function memberOf({ key, captureId, text, seen }: Page, firstText: string): Revi
     readingId: readingId({ slot, toolId, part }),
     ownWords: wordsOfItsOwn(text, firstText).slice(0, OWN_WORDS),
   }
+}
+
+function pictureOf({ db }: Source, pages: readonly Runs<Page>[]): ReviewItem['picture'] {
+  for (const { page } of pages)
+    for (const { captureId, toolId, practiceName } of page.seen) {
+      const picture = pictureOfPage(db, captureId, toolId)
+      if (picture) return { readingId: readingId(picture), sha256: picture.sha256, practiceName }
+    }
+  return null
 }
 
 /** The known page of the same supplier that is most like it: a hint, never a decision. */

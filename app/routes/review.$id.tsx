@@ -76,8 +76,9 @@ export default function ReviewPage() {
       <h2 className="nhsuk-heading-m">What a reader sees</h2>
       <p className="app-reading-width">{item.words}</p>
       <p>
-        <a href={`/readings/${group.members[0]?.readingId}`}>The last reading</a>. {REVIEW_WORDS.noPicture}
+        <a href={`/readings/${group.members[0]?.readingId}`}>The last reading</a>
       </p>
+      <Picture picture={item.picture} />
       <PageBody item={item} />
       <h2 className="nhsuk-heading-m">Nearest known state</h2>
       <Nearest nearest={item.nearest} />
@@ -99,6 +100,22 @@ export default function ReviewPage() {
     </Page>
   )
 }
+
+/** An image, never the page itself. */
+const Picture = ({ picture }: Pick<ReviewItem, 'picture'>) =>
+  picture ? (
+    <figure className="app-picture">
+      <img
+        src={`/readings/${picture.readingId}/screenshots/${picture.sha256}`}
+        alt={`Picture of the page of ${picture.practiceName}`}
+      />
+      <figcaption>
+        <a href={`/readings/${picture.readingId}`}>The reading of which this is the picture</a>
+      </figcaption>
+    </figure>
+  ) : (
+    <p>{REVIEW_WORDS.noPicture}</p>
+  )
 
 const PageBody = ({ item: { body, isBodyCut } }: { item: ReviewItem }) => (
   <Details summary="The stored page, as text">

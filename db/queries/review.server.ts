@@ -1,8 +1,8 @@
 import type { RequestType, State, SupplierCode } from '#domain/codes.ts'
 import type { IcbScope } from '#domain/viewer.ts'
-import { sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
-import { reviewDecisionPages, reviewDecisions } from '../schema/index.ts'
+import { readings, reviewDecisionPages, reviewDecisions, screenshots, sightings } from '../schema/index.ts'
 import { practiceInScope } from './scope.server.ts'
 
 /** A page seen on one tool that no rule knows, with how often and where it was seen last. */
@@ -57,6 +57,25 @@ function seenPages(db: Db, { scope, day, slots }: SeenIn, which: SQL, limit: num
     states: { appointment, medication, admin },
   }))
 }
+
+/** The newest picture of a page on one tool, with the reading it belongs to; undefined where none was taken. */
+export const pictureOfPage = (db: Db, captureId: number, toolId: number) =>
+  db
+    .select({ picture: screenshots })
+    .from(screenshots)
+    .innerJoin(
+      readings,
+      and(
+        eq(readings.slot, screenshots.slot),
+        eq(readings.toolId, screenshots.toolId),
+        eq(readings.part, screenshots.part),
+      ),
+    )
+    .innerJoin(sightings, eq(sightings.id, readings.sightingId))
+    .where(and(eq(sightings.captureId, captureId), eq(screenshots.toolId, toolId)))
+    .orderBy(desc(screenshots.takenAt))
+    .limit(1)
+    .get()?.picture
 
 /** A decision as stored; `states` is null where the page is no consultation page. */
 export type ReviewDecision = typeof reviewDecisions.$inferSelect

@@ -6,10 +6,14 @@ import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { isCoreDay } from '#domain/core-hours.ts'
 import { dayOf, daysBetween, monthOf } from '#domain/london-time.ts'
 import { slotAt } from '#domain/slots.ts'
+import { websitesOn } from '#db/queries/websites.server.ts'
 import { DEMONSTRATION_SEED, demonstrationWorld } from '#fixtures/world.ts'
+import type { World } from '#fixtures/world/types.ts'
 import { createHash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
+import { discover } from '../discover/run-discovery.ts'
 import { rollUp } from '../roll-up/roll-up.ts'
+import { inProcessTransport } from '../simulate/in-process.ts'
 import { readingTaker } from './take-readings.ts'
 import { worldRows } from './world-rows.ts'
 
@@ -78,8 +82,15 @@ export async function loadDemonstration(db: Db, options: DemonstrationOptions): 
     rollUp(db, { days: [day], asOf: now })
   }
   report(`  rolled up ${wanted.length} days`)
+  await readWebsites(db, world, now, evidencePath)
   return counts
 }
 
 const isLastOfMonth = (days: readonly string[], n: number): boolean =>
   monthOf(days[n] ?? '') !== monthOf(days[n + 1] ?? '')
+
+/** The websites of the invented practices, read once by the real discovery: what they show waits for a person. */
+async function readWebsites(db: Db, world: World, now: number, evidencePath: string): Promise<void> {
+  const transport = inProcessTransport(world, { now })
+  await discover(db, websitesOn(db, dayOf(now)), { transport, clock: () => now, evidencePath })
+}

@@ -1,13 +1,14 @@
 import * as item from '#app/routes/review.$id.tsx'
 import * as queue from '#app/routes/review._index.tsx'
 import type { Db } from '#db/client.server.ts'
-import { reviewDecisionPages, reviewDecisions } from '#db/schema/index.ts'
+import { readings, reviewDecisionPages, reviewDecisions, screenshots } from '#db/schema/index.ts'
 import { anIcb, aPractice, aTool } from '#tests/helpers/builders.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { formPost } from '#tests/helpers/register.ts'
 import { contextAt, renderRoute } from '#tests/helpers/render-route.tsx'
 import { takeReading } from '#tests/helpers/take-reading.ts'
 import { screen, within } from '@testing-library/react'
+import { eq } from 'drizzle-orm'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,9 +65,30 @@ describe('the review queue', () => {
     const { container } = renderRoute(item, '/review/:id', `/review/${id}`, context())
     expect(await screen.findByText(/<img src="https:\/\/elsewhere.example/)).toBeInTheDocument()
     expect(container.querySelector('img, iframe')).toBeNull()
+    expect(screen.getByText('No picture of the page was taken.')).toBeVisible()
     expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(2)
     expect(screen.getByRole('row', { name: /Birch Surgery/ })).toBeVisible()
     expect(screen.getByText(/No page of this supplier was recognised/)).toBeVisible()
+  })
+
+  it('shows the picture of the page, where one was taken', async () => {
+    const id = await groupId()
+    const { slot, toolId, part } = db.select().from(readings).where(eq(readings.toolId, 1)).get() ?? {}
+    const sha256 = 'b'.repeat(64)
+    db.insert(screenshots)
+      .values({
+        slot: slot ?? 0,
+        toolId: toolId ?? 0,
+        part: part ?? 0,
+        sha256,
+        how: 'rendered',
+        bytes: 1,
+        takenAt: NOW,
+      })
+      .run()
+    renderRoute(item, '/review/:id', `/review/${id}`, context())
+    const picture = await screen.findByRole('img', { name: 'Picture of the page of Alder Surgery' })
+    expect(picture).toHaveAttribute('src', `/readings/${slot}-${toolId}-${part}/screenshots/${sha256}`)
   })
 
   it.each(['0123456789abcdef', 'x'])('has nothing at %s', async (id) => {

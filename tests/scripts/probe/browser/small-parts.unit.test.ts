@@ -45,6 +45,15 @@ describe('readings that get a picture', () => {
     ],
     ['none where nothing could be seen', [['unknown', 0, false, 'supplier_error']]],
     [
+      'the first that no rule knows, for the person who decides',
+      [
+        ['unknown', 0, true, 'unrecognised'],
+        ['unknown', 0, false, 'unrecognised'],
+        ['open', 0, false],
+        ['unknown', 0, true, 'unrecognised'],
+      ],
+    ],
+    [
       'a gap between two closed readings starts no new closure',
       [
         ['closed', 0, true],
