@@ -3,12 +3,15 @@ import { saveMissed } from '#db/queries/missed-slots.server.ts'
 import { slotAt } from '#domain/slots.ts'
 import { closeBooks } from './missed.ts'
 import type { Clock } from './run-probe.ts'
+import { rechecker } from './rechecks.ts'
 import { planSlot, type PlanContext, type PlannedJob } from './slot-plan.ts'
 import type { Taker } from './taker.ts'
 
 const TICK_MS = 500
 const FLUSH_EVERY_TICKS = 2
 const HEARTBEAT_TICKS = 60
+/** Re-checks are due to the minute: looking for them every 10 seconds is enough. */
+const RECHECK_TICKS = 20
 const LONGEST_STOP_MS = 5_000
 /** Probes started and not yet answered; the rest wait for their turn in the plan. */
 const MAX_IN_FLIGHT = 400
@@ -23,7 +26,8 @@ export type SchedulerOptions = {
 
 /**
  * Runs until told to stop: plans each slot when it begins, starts every probe at its random time, and closes the books
- * of the slot before the last. What could not be started in time is recorded as missed.
+ * of the slot before the last. What could not be started in time is recorded as missed. Closures are re-checked in
+ * between.
  */
 export async function runScheduler({
   context,
@@ -38,6 +42,7 @@ export async function runScheduler({
   touchRun(db, runId, { due: 0, missed }, startedAt)
   let slot = Number.NaN
   let plan: PlannedJob[] = []
+  const rechecksDue = rechecker(context)
   for (let tick = 0; !signal.aborted; tick++) {
     const now = clock()
     if (slotAt(now) !== slot) {
@@ -47,6 +52,7 @@ export async function runScheduler({
       touchRun(db, runId, { due: plan.length, missed: closeBooks(context, slot - 2, 'too_late', now) }, now)
     }
     plan = startDue(plan, now)
+    if (tick % RECHECK_TICKS === 0) startRechecks(now)
     if (tick % FLUSH_EVERY_TICKS === 0) taker.flush()
     if (tick % HEARTBEAT_TICKS === 0) touchRun(db, runId, { due: 0, missed: 0 }, now)
     await pause(TICK_MS, signal)
@@ -65,6 +71,11 @@ export async function runScheduler({
     }
     giveUp(late)
     return rest
+  }
+
+  /** What finds no room now is found again at the next look: it stays due until the tool is read. */
+  function startRechecks(now: number): void {
+    for (const probe of rechecksDue(now, MAX_IN_FLIGHT - taker.inFlight())) taker.start(probe)
   }
 
   function giveUp(late: PlannedJob[]): void {

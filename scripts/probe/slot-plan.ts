@@ -56,7 +56,8 @@ function planTool(
   }))
 }
 
-const jobOf = (tool: ToolToProbe, probe: { slot: number; part: number; dueAt: number }): ProbeJob => ({
+/** The job of one probe of a tool, planned or extra. */
+export const jobOf = (tool: ToolToProbe, probe: { slot: number; part: number; dueAt: number }): ProbeJob => ({
   toolId: tool.toolId,
   supplier: tool.supplier,
   address: tool.address,

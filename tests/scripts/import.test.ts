@@ -77,6 +77,7 @@ describe('npm run import', () => {
   })
 
   it('tells of a practice that is not held', () => {
+    run('migrate')
     const { status, stderr } = run('where', '--practice', 'X90001', '--on', '2026-03-31')
     expect([status, stderr]).toEqual([2, expect.stringContaining('X90001 is not held')])
   })
