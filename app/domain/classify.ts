@@ -31,7 +31,7 @@ export function classifyFacts(facts: PageFacts, carried: readonly RequestType[])
     rule,
     ruleVersion,
     confidence,
-    matched: [...new Set(judged.flatMap(({ matched }) => matched))],
+    matched: [...new Set([...judged.flatMap(({ matched }) => matched), ...(facts.noted ?? [])])],
   }
 }
 

@@ -34,4 +34,6 @@ export type PageFacts = {
   showsAllRoutes: boolean
   /** Why nothing could be read of a page that loaded, in plain words: it is then unrecognised. Absent where it was read. */
   unreadBecause?: string
+  /** Seen, and deciding nothing by itself: kept with the reading for a person. */
+  noted?: string[]
 }

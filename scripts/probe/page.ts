@@ -19,16 +19,17 @@ const parsed = new WeakMap<Buffer, Page>()
 export function pageOf(body: Buffer): Page {
   const held = parsed.get(body)
   if (held) return held
-  const document = parseDocument(body.toString('utf8'))
-  const page = {
-    document,
-    title: fold(firstText(document, 'title')),
-    heading: fold(firstText(document, 'h1')),
-    text: fold(visibleText(document)),
-  }
+  const page = pageFrom(parseDocument(body.toString('utf8')))
   parsed.set(body, page)
   return page
 }
+
+export const pageFrom = (document: Document): Page => ({
+  document,
+  title: fold(firstText(document, 'title')),
+  heading: fold(firstText(document, 'h1')),
+  text: fold(visibleText(document)),
+})
 
 export const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
 

@@ -8,6 +8,7 @@ import { klinikResponse, practiceOfSlug } from './klinik.ts'
 import { practiceSiteResponse } from './practice-site.ts'
 import { page, type SimulatedRequest, type SimulatedResponse } from './response.ts'
 import { showcaseTool } from './showcase.ts'
+import { supplierSiteResponse } from './suppliers/sites.ts'
 import { practiceOf, systmconnectResponse } from './systmconnect.ts'
 
 export type { Behaviour, SimulatedRequest, SimulatedResponse } from './response.ts'
@@ -28,6 +29,11 @@ export function respond(world: World, request: SimulatedRequest, at: number): Si
   if (site) return site
   const supplier = url.hostname.slice(0, -DOMAIN.length)
   const cookie = request.headers.cookie ?? ''
+  const ownShape = (agoMs = 0) =>
+    supplierSiteResponse(world, supplier, url, at - agoMs, (of, code) => toolAt(world, of, code, at))
+  const shaped = ownShape()
+  // Under a supplier's own shapes of address only a fault that is asked for happens.
+  if (shaped) return askedFaulty(request, (agoMs) => ownShape(agoMs) ?? shaped)
   const code = practiceAt(world, supplier, url, cookie)
   const tool = code === null ? null : toolShown(world, supplier, code, url, at)
   const usual = (agoMs = 0) => siteResponse(world, supplier, tool, url, cookie, at - agoMs)
@@ -56,6 +62,14 @@ function siteResponse(
   if (supplier === 'systmconnect') return systmconnectResponse(world, tool, url, cookie, at)
   if (supplier === 'klinik') return klinikResponse(world, tool, at)
   return genericResponse(world, tool, url, at)
+}
+
+function askedFaulty(
+  request: SimulatedRequest,
+  usual: (agoMs?: number) => SimulatedResponse,
+): SimulatedResponse {
+  const fault = askedFault(new URL(request.url))
+  return fault ? faultyResponse(fault, request, usual) : usual()
 }
 
 const askedFault = (url: URL): FaultKind | undefined =>
