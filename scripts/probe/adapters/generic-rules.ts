@@ -27,7 +27,7 @@ export type GenericRules = {
 export type ClosedWords = { words: RegExp; reason: ClosureReason | null; strength: 'strong' | 'weak' }
 
 export const GENERIC_RULES: GenericRules = {
-  version: 1,
+  version: 2,
   blocks: ['section', 'article', 'fieldset', 'li', 'form'],
   routes: [
     [/\burgent\b(?<!non-?\s?urgent)/i, []],

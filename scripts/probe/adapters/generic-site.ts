@@ -1,8 +1,8 @@
 import type { RequestType } from '#domain/codes.ts'
 import type { RouteFact } from '#domain/page-facts.ts'
 import { commonTroubles, type Adapter } from '../adapter.ts'
-import { pageOf } from '../page.ts'
 import type { ProbeJob } from '../types.ts'
+import { uncoveredPage, unreadReason } from '../uncovered-page.ts'
 import { GENERIC_RULES as RULES } from './generic-rules.ts'
 import { routesOf, WHOLE_PAGE } from './generic-routes.ts'
 import { pageTroubles } from './generic-troubles.ts'
@@ -33,18 +33,20 @@ export function genericSite(site: GenericSite): Adapter {
     },
     facts(capture, job) {
       const last = capture.exchanges.at(-1)
-      const page = last?.status === 200 ? pageOf(last.body) : null
-      const routes = page ? routesOf(page, job).map((route) => asKnown(route, site, job)) : []
+      const page = last?.status === 200 ? uncoveredPage(last.body) : null
+      const unread = page && unreadReason(page)
+      const routes = page && !unread ? routesOf(page, job).map((route) => asKnown(route, site, job)) : []
       return {
         rule: `${code}.routes`,
         ruleVersion: version,
         confidence: 'unverified',
         troubles: [
           ...commonTroubles(capture, job, hosts),
-          ...(last ? pageTroubles(page, last.status, routes, job) : []),
+          ...(last && !unread ? pageTroubles(page, last.status, routes, job) : []),
         ],
         routes,
         showsAllRoutes: listsAllRoutes && routes.some(({ requestTypes }) => requestTypes !== null),
+        ...(unread ? { unreadBecause: unread } : {}),
       }
     },
   }

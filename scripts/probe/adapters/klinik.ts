@@ -1,12 +1,11 @@
 import type { RouteFact } from '#domain/page-facts.ts'
 import { DomUtils } from 'htmlparser2'
-import { commonTroubles, type Adapter } from '../adapter.ts'
-import { elements, fold, isShown, pageOf, visibleText, type Element, type Page } from '../page.ts'
+import { elements, fold, isShown, visibleText, type Element, type Page } from '../page.ts'
 import type { ProbeJob } from '../types.ts'
 import { startControls } from './generic-routes.ts'
 import { GENERIC_RULES } from './generic-rules.ts'
-import { pageTroubles } from './generic-troubles.ts'
 import { closedNotice } from './generic-words.ts'
+import { supplierSite } from './supplier-site.ts'
 
 /**
  * Klinik Access: `access.klinik.co.uk/contact/<practice>/`. One contact form takes every request, so the one start
@@ -14,33 +13,17 @@ import { closedNotice } from './generic-words.ts'
  * effect "come back tomorrow" and never whether it is full or out of hours: the reason is unstated. The form's
  * "Continue" is looked for and never pressed. Behaviour reported by a patient, markup and wording unverified.
  */
-export const klinik: Adapter = {
+export const klinik = supplierSite({
   code: 'klinik',
-  version: 1,
+  version: 2,
   confidence: 'unverified',
-  needs: 'http',
   means: 'browser',
   hosts: [/^access\.klinik\.co\.uk$/],
-  async visit(job, session) {
-    await session.follow(job.address)
-  },
-  facts(capture, job) {
-    const last = capture.exchanges.at(-1)
-    const page = last?.status === 200 ? pageOf(last.body) : null
-    const routes = page ? contactForm(page, job) : []
-    return {
-      rule: 'klinik.contact-form',
-      ruleVersion: klinik.version,
-      confidence: klinik.confidence,
-      troubles: [
-        ...commonTroubles(capture, job, klinik.hosts),
-        ...(last ? pageTroubles(page, last.status, routes, job) : []),
-      ],
-      routes,
-      showsAllRoutes: false,
-    }
-  },
-}
+  rule: 'klinik.contact-form',
+  isGeneral: ({ hostname, pathname }) =>
+    hostname === 'access.klinik.co.uk' && !/^\/contact\/[^/]/.test(pathname),
+  routes: (page, job) => ({ routes: contactForm(page, job), showsAllRoutes: false }),
+})
 
 const LABEL = 'Contact form'
 

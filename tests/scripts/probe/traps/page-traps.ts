@@ -1,6 +1,6 @@
 import { openingTimes } from './register-traps.ts'
 import { ALL, category, JOB, START, visitWith } from './systmconnect-visit.ts'
-import { invented, page, probe, probePage, siteOf, UNKNOWN, type Trap } from './trap.ts'
+import { invented, page, probe, probePage, scene, siteOf, UNKNOWN, type Trap } from './trap.ts'
 import { dayResult, every, CLOSED } from './measure.ts'
 
 const systmconnect = (closed: readonly number[]) => () => probe(JOB, siteOf(visitWith(closed)).transport)
@@ -10,6 +10,7 @@ const generic =
     probePage({}, ...files.map((file) => page(`generic/${file}`)))
 const CLOSED_ALL = 'assessed: closed, closed, closed (unstated)'
 const OPEN_ALL = 'assessed: open, open, open'
+const NOTICED = 'assessed: open_with_notice, open_with_notice, open_with_notice'
 const KLINIK = {
   supplier: 'klinik',
   address: 'https://access.klinik.co.uk/contact/larkmere-surgery/',
@@ -56,6 +57,12 @@ export const PAGE_TRAPS: readonly Trap[] = [
     number: 4,
     trap: 'new or urgent category closed, routine and non-urgent open',
     cases: [
+      {
+        fixture:
+          'Accurx, medical closed and routine care open: the fact is kept, the type is not called open',
+        expected: 'assessed: closed, open, open (unstated)',
+        run: () => scene('accurx', 'routine_only'),
+      },
       { fixture: '"New condition" alone is unavailable', expected: OPEN_ALL, run: systmconnect([7]) },
       {
         fixture: 'every medical category is unavailable',
@@ -68,6 +75,11 @@ export const PAGE_TRAPS: readonly Trap[] = [
     number: 5,
     trap: 'self-help still loads, the start control is gone',
     cases: [
+      {
+        fixture: 'eConsult, nothing but self-help',
+        expected: CLOSED_ALL,
+        run: () => scene('econsult', 'closed'),
+      },
       {
         fixture: 'self-help, and a notice where the starts were',
         expected: CLOSED_ALL,
@@ -102,6 +114,16 @@ export const PAGE_TRAPS: readonly Trap[] = [
     trap: 'an out-of-hours banner beside a start that works',
     cases: [
       {
+        fixture: 'Accurx out of hours, old mode',
+        expected: NOTICED,
+        run: () => scene('accurx', 'out_of_hours'),
+      },
+      {
+        fixture: 'askmyGP, "out of hours requests"',
+        expected: NOTICED,
+        run: () => scene('askmygp', 'out_of_hours'),
+      },
+      {
         fixture: 'a notice that can be passed',
         expected: 'assessed: open_with_notice, open, open',
         run: generic('open-with-notice--out-of-hours'),
@@ -135,6 +157,16 @@ export const PAGE_TRAPS: readonly Trap[] = [
     number: 9,
     trap: 'closed text that the practice wrote itself',
     cases: [
+      {
+        fixture: 'Accurx, an option switched off beside words of no rule',
+        expected: 'assessed: closed, open, open (unstated)',
+        run: () => scene('accurx', 'own_words'),
+      },
+      {
+        fixture: 'PATCHS, such words where nothing else shows the state',
+        expected: 'assessed: unknown, open, open',
+        run: () => scene('patchs', 'own_words'),
+      },
       {
         fixture: 'words of no rule in the place of the form',
         expected: CLOSED_ALL,

@@ -8,9 +8,9 @@ import { readSite } from '#scripts/discover/read-site.ts'
 import { slugOf } from '#scripts/simulate/klinik.ts'
 import { inProcessTransport } from '#scripts/simulate/in-process.ts'
 import { aPractice, aTool, anIcb } from '#tests/helpers/builders.ts'
-import { anExchange } from '#tests/helpers/captures.ts'
+import { anExchange, pageFixture } from '#tests/helpers/captures.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
-import { probe, type Trap } from './trap.ts'
+import { probe, probePage, scene, UNKNOWN, type Trap } from './trap.ts'
 
 const NOON = Date.parse('2026-11-23T12:00:00Z')
 const WORLD = demonstrationWorld(2026, NOON, { practices: 14, noiseShare: 0 })
@@ -30,6 +30,31 @@ export const REGISTER_TRAPS: readonly Trap[] = [
     number: 12,
     trap: 'a cookie wall or a consent overlay',
     cases: [
+      {
+        fixture: 'PATCHS, open beneath an overlay',
+        expected: 'assessed: open, open, open',
+        run: () => scene('patchs', 'cookie_overlay'),
+      },
+      {
+        fixture: 'PATCHS, closed beneath an overlay',
+        expected: 'assessed: closed, closed, closed (unstated)',
+        run: () => scene('patchs', 'cookie_overlay_closed'),
+      },
+      {
+        fixture: 'PATCHS, a wall in place of the page',
+        expected: `unrecognised: ${UNKNOWN}`,
+        run: () => scene('patchs', 'cookie_wall'),
+      },
+      {
+        fixture: 'a generic page beneath an overlay',
+        expected: 'assessed: open, open, open',
+        run: () => probePage({}, covered('generic/open--three-routes')),
+      },
+      {
+        fixture: 'a generic page, closed beneath an overlay',
+        expected: 'assessed: closed, closed, closed (unstated)',
+        run: () => probePage({}, covered('generic/closed--all')),
+      },
       {
         fixture: 'the website of the practice beneath an overlay',
         expected: NOTHING,
@@ -127,6 +152,18 @@ export const REGISTER_TRAPS: readonly Trap[] = [
     ],
   },
 ]
+
+const OVERLAY =
+  '<div class="cookie-consent" role="dialog" aria-modal="true"><p>May we keep cookies?</p><button>Accept</button></div>'
+
+/** A page with a question about cookies before it; what lies beneath is inert, as such overlays leave it. */
+const covered = (file: string) => ({
+  body: Buffer.from(
+    pageFixture(file)
+      .toString()
+      .replace(/(<body[^>]*>)([\s\S]*)<\/body>/, `$1${OVERLAY}<div inert aria-hidden="true">$2</div></body>`),
+  ),
+})
 
 const SAFE_LINK = `https://eur02.safelinks.protection.outlook.com/?url=${encodeURIComponent('https://patchs.ai/practice/larkmere')}&amp;data=05`
 const OWN_LINK = `<a href="${PRACTICE.address.replaceAll('&', '&amp;')}">Ask us online</a>`

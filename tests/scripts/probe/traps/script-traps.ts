@@ -1,6 +1,7 @@
 import { runProbe } from '#scripts/probe/run-probe.ts'
 import { aJob } from '#tests/helpers/captures.ts'
 import { browserOver } from '#tests/helpers/local-site.ts'
+import { lineOf, probeScene } from '#tests/helpers/supplier-scenes.ts'
 import { UNKNOWN, type Trap } from './trap.ts'
 
 /** A page that is the same to a plain GET whatever its state; its program asks for the state and shows it. */
@@ -30,12 +31,23 @@ async function read(state: State, withBrowser: boolean): Promise<string> {
 const bothByGet = async (): Promise<string> =>
   [...new Set([await read('open', false), await read('closed', false)])].join(' or ')
 
+/** What a plain GET of the simulated askmyGP gives in several states. */
+async function plain(scenes: string[]): Promise<string> {
+  const seen = await Promise.all(scenes.map((scene) => probeScene('askmygp', scene, 'plain')))
+  return [...new Set(seen.map(lineOf))].join(' or ')
+}
+
 /** The trap in pages that their programs fill. */
 export const SCRIPT_TRAPS: readonly Trap[] = [
   {
     number: 2,
     trap: 'a shell that is the same to a plain GET open and closed',
     cases: [
+      {
+        fixture: 'askmyGP with its hash route, open and closed by a plain GET',
+        expected: `unrecognised: ${UNKNOWN}`,
+        run: () => plain(['open', 'closed']),
+      },
       { fixture: 'both states by a plain GET', expected: `unrecognised: ${UNKNOWN}`, run: bothByGet },
       {
         fixture: 'open, in a browser',

@@ -1,13 +1,14 @@
 import { demonstrationWorld } from '#fixtures/world.ts'
 import { inProcessTransport } from '#scripts/simulate/in-process.ts'
 import { CLOSED, dayResult, every, excluded, OPEN } from './measure.ts'
-import { invented, page, probe, probePage, siteOf, UNKNOWN, type Trap } from './trap.ts'
+import { invented, page, probe, probePage, scene, siteOf, UNKNOWN, type Trap } from './trap.ts'
 
 const OPEN_PAGE = page('generic/open--three-routes')
 const CLOSED_PAGE = page('generic/closed--all')
 const ADDRESS = 'http://generic.simulator.example/practice/X90001'
 const BLOCKED = `blocked: ${UNKNOWN}`
 const WRONG = `wrong_page: ${UNKNOWN}`
+const SIGN_IN = 'login_required: not_visible, not_visible, not_visible'
 const OPEN_ALL = 'assessed: open, open, open'
 const CLOSED_ALL = 'assessed: closed, closed, closed (unstated)'
 
@@ -42,6 +43,12 @@ const KLINIK = {
   supplier: 'klinik',
   address: 'https://access.klinik.co.uk/contact/larkmere-surgery/',
 } as const
+
+const patchsForPatients = () =>
+  probePage(
+    { supplier: 'patchs', address: 'https://patchs.ai/patchs_for_patients' },
+    invented('<h2>Contact my GP practice</h2><a href="/find">Start a request</a>'),
+  )
 
 /** Traps in how a site answers, and in pages that lie deeper than a probe goes. */
 export const SERVER_TRAPS: readonly Trap[] = [
@@ -150,6 +157,12 @@ export const SERVER_TRAPS: readonly Trap[] = [
     number: 17,
     trap: 'soft 404, unknown practice, generic product page',
     cases: [
+      { fixture: 'PATCHS, its page for nobody in particular', expected: WRONG, run: patchsForPatients },
+      {
+        fixture: 'Accurx, a code it does not know',
+        expected: WRONG,
+        run: () => scene('accurx', 'unknown_practice'),
+      },
       { fixture: 'status 200 and "find your practice"', expected: WRONG, run: simulated('soft_404') },
       {
         fixture: 'Klinik, a slug it does not know, with a form and a Continue',
@@ -192,14 +205,15 @@ export const SERVER_TRAPS: readonly Trap[] = [
     number: 24,
     trap: 'sign-in required',
     cases: [
+      { fixture: 'Anima', expected: SIGN_IN, run: () => scene('anima', 'open') },
       {
         fixture: 'a sign-in form',
-        expected: 'login_required: not_visible, not_visible, not_visible',
+        expected: SIGN_IN,
         run: () => probePage({}, page('generic/login-required--sign-in')),
       },
       {
         fixture: 'a way to NHS login',
-        expected: 'login_required: not_visible, not_visible, not_visible',
+        expected: SIGN_IN,
         run: () =>
           probePage(
             { supplier: 'engage', address: 'https://nhs1-nhsapp.engage.gp/?sso_route=medical' },
@@ -218,6 +232,11 @@ export const SERVER_TRAPS: readonly Trap[] = [
     number: 25,
     trap: 'a limit for one patient, shown after sign-in',
     cases: [
+      {
+        fixture: 'PATCHS before sign-in, where no limit of one patient shows',
+        expected: OPEN_ALL,
+        run: () => scene('patchs', 'open'),
+      },
       {
         fixture: 'open before sign-in, "Unavailable" behind it',
         expected: 'assessed: open, open, open; asked /contact/larkmere-surgery/',

@@ -1,6 +1,15 @@
 import { runProbe } from '#scripts/probe/run-probe.ts'
-import type { Exchange, FetchFailure, ProbeJob, ProbeRequest, Transport } from '#scripts/probe/types.ts'
+import type {
+  Exchange,
+  FetchFailure,
+  ProbeJob,
+  ProbeRequest,
+  ProbeResult,
+  Transport,
+} from '#scripts/probe/types.ts'
+import type { SceneName } from '#scripts/simulate/suppliers/scenes.ts'
 import { aJob, anExchange, pageFixture } from '#tests/helpers/captures.ts'
+import { probeScene, type Simulated } from '#tests/helpers/supplier-scenes.ts'
 
 /** One situation, what the product must make of it, and the real code making it. */
 export type Case = {
@@ -37,12 +46,21 @@ export const UNKNOWN = 'unknown, unknown, unknown'
 
 /** A probe by the real prober without waiting: the outcome, the three states, and the reasons that are not null. */
 export async function probe(job: Partial<ProbeJob>, transport: Transport): Promise<string> {
-  const { sighting } = await runProbe(
-    aJob(job),
-    transport,
-    () => 0,
-    () => Promise.resolve(),
+  return inWords(
+    await runProbe(
+      aJob(job),
+      transport,
+      () => 0,
+      () => Promise.resolve(),
+    ),
   )
+}
+
+/** A scene of a supplier's simulator, with its program run. */
+export const scene = async (supplier: Simulated, name: SceneName): Promise<string> =>
+  inWords(await probeScene(supplier, name, 'rendered'))
+
+function inWords({ sighting }: ProbeResult): string {
   const reasons = [...new Set(Object.values(sighting.reasons).filter((reason) => reason !== null))]
   const states = Object.values(sighting.states).join(', ')
   return `${sighting.outcome}: ${states}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`
