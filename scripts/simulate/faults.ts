@@ -35,12 +35,23 @@ export function faultyResponse(
       return new URL(url).pathname === '/' ? HOME() : redirect('/')
     case 'soft_404':
       return page(200, UNKNOWN)
+    case 'new_layout':
+      return page(200, newLayout(/X9\d{4}/i.exec(url)?.[0] ?? 'the practice'))
     case 'stale_cache':
       return isCached(url, headers.cookie) ? stale(usual(STALE_MS)) : usual()
     default:
       return FIXED[kind]()
   }
 }
+
+/** The same new page for every practice but for its code and one room. */
+const newLayout = (code: string): Buffer =>
+  plainPage(
+    'Talk to your practice',
+    `This is the new page of ${code}. Tell us what you would like, and a member of the team reads it and gets in touch. ` +
+      'We look at every message on the next working day. A helper who knows the page can be found at the desk in ' +
+      `room ${Number(code.at(-1)) || 0} on weekdays.`,
+  )
 
 const UNKNOWN = unknownPage()
 const HOME = () => page(200, plainPage('Welcome', 'Simulated home page of a supplier.'))

@@ -193,6 +193,7 @@ describe('what the prober makes of a fault', () => {
     ['problem_page', 'supplier_error', 'supplier_error', undefined],
     ['expired_session', 'supplier_error', 'supplier_error', undefined],
     ['soft_404', 'unrecognised', 'wrong_page', undefined],
+    ['new_layout', 'unrecognised', 'unrecognised', undefined],
   ])('%s', async (kind, systmconnect, generic, failure) => {
     const seen = await probe(worldOf('systmconnect', 'always_open', kind), at('12:00'))
     expect([seen.outcome, seen.failure]).toEqual([systmconnect, failure])
