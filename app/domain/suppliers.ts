@@ -5,7 +5,7 @@ import type { SupplierCode } from './codes.ts'
  * (Submissions via Online Consultation Systems in General Practice, February 2026 edition).
  */
 export const SUPPLIERS: Record<SupplierCode, { name: string; aliases: readonly string[] }> = {
-  accurx: { name: 'Accurx Patient Triage', aliases: ['accurx', 'accurx limited'] },
+  accurx: { name: 'Accurx Patient Triage', aliases: ['accurx', 'accurx limited', 'accurx patient triage'] },
   econsult: { name: 'eConsult', aliases: ['econsult', 'econsult health limited'] },
   patchs: { name: 'PATCHS', aliases: ['patchs', 'patchs health limited'] },
   systmconnect: {
@@ -28,7 +28,7 @@ export const SUPPLIERS: Record<SupplierCode, { name: string; aliases: readonly s
   blinx: { name: 'Blinx PACO', aliases: ['blinx', 'blinx healthcare', 'blinx paco'] },
   engage: { name: 'Engage Consult', aliases: ['engage', 'engage consult', 'engage health systems limited'] },
   hero: { name: 'Hero Health', aliases: ['hero', 'hero health'] },
-  iplato: { name: 'iPlato myGP', aliases: ['iplato', 'iplato healthcare ltd.', 'mygp'] },
+  iplato: { name: 'iPlato myGP', aliases: ['iplato', 'iplato healthcare ltd.', 'iplato mygp', 'mygp'] },
   other: { name: 'Another supplier', aliases: ['other', 'doctaly', 'generic'] },
 }
 

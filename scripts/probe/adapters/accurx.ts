@@ -1,8 +1,18 @@
 import type { RouteFact } from '#domain/page-facts.ts'
-import { type Page } from '../page.ts'
+import { elements, isShown, type Page } from '../page.ts'
 import type { ProbeJob } from '../types.ts'
 import { fullPageNotice } from './full-page-notice.ts'
-import { noticesBeside, optionsOf, routeFact, typesOf, type OptionRules } from './route-options.ts'
+import { closedNotice } from './generic-words.ts'
+import {
+  closedPart,
+  isEnabled,
+  noticesBeside,
+  optionsOf,
+  routeFact,
+  typesOf,
+  wordsOf,
+  type OptionRules,
+} from './route-options.ts'
 import { supplierSite, type Seen } from './supplier-site.ts'
 
 /**
@@ -38,13 +48,35 @@ function routes(page: Page, job: ProbeJob): Seen {
   const found = optionsOf(page, RULES).map((option) =>
     routeFact(option, typesOf(option.label, RULES, job), aside, RULES),
   )
-  if (found.length === 0) return { routes: fullPageNotice(page, job), showsAllRoutes: false }
+  if (found.length === 0)
+    return {
+      routes: [...warningScreen(page, aside, job), ...fullPageNotice(page, job)],
+      showsAllRoutes: false,
+    }
   const routine = found.find(({ label, canStart }) => canStart && /\broutine care\b/i.test(label))
   return {
     routes: ownMedication(found, job),
     showsAllRoutes: true,
     ...(routine ? { noted: [`${routine.label}: can be started`] } : {}),
   }
+}
+
+/** The older warning out of hours stands before the options and lets a patient go on: open with a notice, for all of them. */
+function warningScreen({ document }: Page, aside: string, job: ProbeJob): RouteFact[] {
+  const notice = closedNotice(aside)
+  const goesOn = elements(document, 'a', 'button').some(
+    (control) => isEnabled(control) && isShown(control) && /^continue\b/i.test(wordsOf(control)),
+  )
+  if (!goesOn || notice?.reason !== 'out_of_hours') return []
+  return [
+    {
+      label: 'warning before the options',
+      requestTypes: job.requestTypes,
+      canStart: true,
+      ...closedPart(null),
+      passableNotice: notice.sentence,
+    },
+  ]
 }
 
 /** Where a page has a way in for medication of its own, the admin form carries admin alone. */

@@ -27,6 +27,8 @@ export type Option = {
 const BLOCKS = ['section', 'article', 'fieldset', 'li', 'form']
 const CONTROLS = ['a', 'button', 'input']
 const ELSEWHERE = /\b(111|999|nhs app|call|find out|log ?in|sign in|cookies?|search|website|privacy)\b/i
+/** Words with which a control outside of any block asks for something: a link to read about conditions does not. */
+const ASKS = /\b(request|i (want|need)|help (with|for)|consult|start|begin|send|submit)\b/i
 const SWITCHED_OFF_WORDS = /^(closed|unavailable|not available|not available now)$/i
 
 /**
@@ -62,7 +64,7 @@ function optionIn(block: Element, rules: OptionRules): Option {
 
 function optionAlone(control: Element, rules: OptionRules): Option[] {
   const label = wordsOf(control)
-  if (label.length > 80 || ELSEWHERE.test(label)) return []
+  if (label.length > 80 || ELSEWHERE.test(label) || !ASKS.test(label)) return []
   if (!rules.carries.some(([pattern]) => pattern.test(label))) return []
   return [{ label, words: '', control: controlState([control]) }]
 }
