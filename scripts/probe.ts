@@ -3,6 +3,7 @@ import { startRun } from '#db/queries/probe-runs.server.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings } from './lib/settings.ts'
+import { troubleTeller } from './probe/disk-trouble.ts'
 import { probeOnce } from './probe/once.ts'
 import { probeOptions } from './probe/options.ts'
 import { runScheduler } from './probe/scheduler.ts'
@@ -36,6 +37,7 @@ async function schedule(setting: ProbeSetting, databasePath: string): Promise<nu
     throw new UsageError(`Another scheduler is probing into ${databasePath}: stop it first, or use --once.`)
   const { context, clock, transport, browser, evidencePath, rollUpToday } = setting
   const runId = startRun(context.db, { mode: 'scheduler', startedAt: clock(), version: VERSION })
+  const onDiskTrouble = troubleTeller(clock, console.error)
   const taker = probeTaker({
     db: context.db,
     runId,
@@ -44,11 +46,12 @@ async function schedule(setting: ProbeSetting, databasePath: string): Promise<nu
     clock,
     evidencePath,
     afterBatch: rollUpToday,
+    onDiskTrouble,
   })
   const stop = new AbortController()
   void stopSignal().then(() => stop.abort())
   console.log('The scheduler is running.')
-  await runScheduler({ context, taker, runId, clock, signal: stop.signal })
+  await runScheduler({ context, taker, runId, clock, signal: stop.signal, onDiskTrouble })
   lock.release()
   return 0
 }

@@ -1,6 +1,7 @@
 import { finishRun, touchRun } from '#db/queries/probe-runs.server.ts'
 import { saveMissed } from '#db/queries/missed-slots.server.ts'
 import { slotAt } from '#domain/slots.ts'
+import { isBusy, isDiskTrouble } from './disk-trouble.ts'
 import { closeBooks } from './missed.ts'
 import type { Clock } from './run-probe.ts'
 import { rechecker } from './rechecks.ts'
@@ -22,6 +23,8 @@ export type SchedulerOptions = {
   runId: number
   clock: Clock
   signal: AbortSignal
+  /** Told of a disk that fails; probing goes on. */
+  onDiskTrouble: (error: unknown) => void
 }
 
 /**
@@ -29,13 +32,8 @@ export type SchedulerOptions = {
  * of the slot before the last. What could not be started in time is recorded as missed. Closures are re-checked in
  * between.
  */
-export async function runScheduler({
-  context,
-  taker,
-  runId,
-  clock,
-  signal,
-}: SchedulerOptions): Promise<void> {
+export async function runScheduler(options: SchedulerOptions): Promise<void> {
+  const { context, taker, runId, clock, signal, onDiskTrouble } = options
   const { db } = context
   const startedAt = clock()
   const missed = closeBooks(context, slotAt(startedAt) - 1, 'not_running', startedAt)
@@ -44,32 +42,44 @@ export async function runScheduler({
   let plan: PlannedJob[] = []
   const rechecksDue = rechecker(context)
   for (let tick = 0; !signal.aborted; tick++) {
-    const now = clock()
-    if (slotAt(now) !== slot) {
-      giveUp(plan)
-      slot = slotAt(now)
-      plan = planSlot(context, slot)
-      touchRun(db, runId, { due: plan.length, missed: closeBooks(context, slot - 2, 'too_late', now) }, now)
+    try {
+      work(tick, clock())
+    } catch (error) {
+      // The books are written again at the next tick: a disk that fails must not end what watches the practices.
+      if (!isBusy(error) && !isDiskTrouble(error)) throw error
+      onDiskTrouble(error)
     }
-    plan = startDue(plan, now)
-    if (tick % RECHECK_TICKS === 0) startRechecks(now)
-    if (tick % FLUSH_EVERY_TICKS === 0) taker.flush()
-    if (tick % HEARTBEAT_TICKS === 0) touchRun(db, runId, { due: 0, missed: 0 }, now)
     await pause(TICK_MS, signal)
   }
   await taker.drain(LONGEST_STOP_MS)
   finishRun(db, runId, clock())
 
+  function work(tick: number, now: number): void {
+    if (slotAt(now) !== slot) startSlot(now)
+    plan = startDue(plan, now)
+    if (tick % RECHECK_TICKS === 0) startRechecks(now)
+    if (tick % FLUSH_EVERY_TICKS === 0) taker.flush()
+    if (tick % HEARTBEAT_TICKS === 0) touchRun(db, runId, { due: 0, missed: 0 }, now)
+  }
+
+  function startSlot(now: number): void {
+    giveUp(plan)
+    plan = planSlot(context, slotAt(now))
+    slot = slotAt(now)
+    touchRun(db, runId, { due: plan.length, missed: closeBooks(context, slot - 2, 'too_late', now) }, now)
+  }
+
   function startDue(planned: PlannedJob[], now: number): PlannedJob[] {
+    const isLate = ({ lastStartAt }: PlannedJob) => now > lastStartAt
+    // First what can fail: nothing may be started and then planned again.
+    giveUp(planned.filter(isLate))
     const rest: PlannedJob[] = []
-    const late: PlannedJob[] = []
     for (const probe of planned) {
+      if (isLate(probe)) continue
       if (probe.dueAt > now) rest.push(probe)
-      else if (now > probe.lastStartAt) late.push(probe)
       else if (taker.inFlight() < MAX_IN_FLIGHT) taker.start(probe)
       else rest.push(probe)
     }
-    giveUp(late)
     return rest
   }
 

@@ -1,9 +1,8 @@
 import type { Db } from '#db/client.server.ts'
-import { readingWriter, type ReadingToSave } from '#db/queries/readings.server.ts'
 import type { BrowserProbing } from './browser/browser-probing.ts'
-import { pictureKeeper } from './picture-keeper.ts'
-import { recorder } from './record.ts'
 import { within } from './browser/within.ts'
+import { pictureKeeper } from './picture-keeper.ts'
+import { readingStore } from './reading-store.ts'
 import { runProbe, type Clock } from './run-probe.ts'
 import type { PlannedJob } from './slot-plan.ts'
 import type { ProbeResult, Transport } from './types.ts'
@@ -21,50 +20,29 @@ export type TakerOptions = {
   /** Practices whose readings have just been saved. */
   afterBatch?: (practiceIds: number[]) => void
   onResult?: (result: ProbeResult) => void
+  /** Told of a disk that fails. With it, probing goes on and what cannot be kept is recorded as missed; without, it ends. */
+  onDiskTrouble?: (error: unknown) => void
 }
 
 /** Takes probes and hands their results to the one writer in batches. Holds what is in flight; nothing else. */
-export function probeTaker({
-  db,
-  runId,
-  transport,
-  clock,
-  evidencePath,
-  browser,
-  afterBatch,
-  onResult,
-}: TakerOptions) {
-  const writer = readingWriter(db)
-  const record = recorder(evidencePath)
+export function probeTaker(options: TakerOptions) {
+  const { db, transport, clock, evidencePath, browser, onResult } = options
   const pictures = browser && pictureKeeper({ db, browser, clock, evidencePath })
+  const store = readingStore(options, (batch) => batch.forEach(({ result }) => pictures?.follow(result)))
   const inFlight = new Set<Promise<void>>()
   let isStopped = false
-  let queue: { reading: ReadingToSave; practiceId: number; result: ProbeResult }[] = []
 
   function flush(): void {
-    unlessBusy(() => pictures?.save())
-    if (queue.length === 0) return
-    const batch = queue
-    queue = []
-    const save = () =>
-      writer.save(
-        runId,
-        batch.map(({ reading }) => reading),
-      )
-    if (!unlessBusy(save)) {
-      queue = [...batch, ...queue]
-      return
-    }
-    for (const { result } of batch) pictures?.follow(result)
-    afterBatch?.([...new Set(batch.map(({ practiceId }) => practiceId))])
+    store.unlessHindered(() => pictures?.save())
+    store.save()
   }
 
   async function take({ job, practiceId }: PlannedJob): Promise<void> {
     const result = await runProbe(job, transport, clock, undefined, browser)
     if (isStopped) return
-    queue.push({ reading: record(result), practiceId, result })
+    store.add(result, practiceId)
     onResult?.(result)
-    if (queue.length >= BATCH) flush()
+    if (store.waiting() >= BATCH) flush()
   }
 
   return {
@@ -82,18 +60,11 @@ export function probeTaker({
       flush()
       if (pictures) await within(longestMs, pictures.settled())
       flush()
+      if (store.waiting() > 0)
+        throw new Error(
+          `${store.waiting()} readings could not be written: the database is busy or its disk fails.`,
+        )
     },
-  }
-}
-
-/** False where another command is writing: what was to be saved waits for the next time. */
-function unlessBusy(save: () => void): boolean {
-  try {
-    save()
-    return true
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error
-    return false
   }
 }
 
