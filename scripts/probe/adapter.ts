@@ -12,7 +12,6 @@ export type Adapter = {
   /** Raised whenever `facts` may read the same page differently; stored with each reading. */
   version: number
   confidence: AdapterConfidence
-  needs: 'http'
   /** Whether the page says anything without its programs: `browser` where it does not. */
   means?: 'http' | 'browser'
   /** Hosts on which a visit may land. The host of the registered address is always one of them. */

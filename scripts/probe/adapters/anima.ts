@@ -13,7 +13,6 @@ export const anima: Adapter = {
   code: 'anima',
   version: 1,
   confidence: 'documented',
-  needs: 'http',
   means: 'http',
   hosts: [/^patients\.animahealth\.com$/],
   async visit(job, session) {

@@ -28,7 +28,6 @@ export const footfall: Adapter = {
   code: 'footfall',
   version: 1,
   confidence: 'unverified',
-  needs: 'http',
   means: 'http',
   hosts: [],
   visit,

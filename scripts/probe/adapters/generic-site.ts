@@ -25,7 +25,6 @@ export function genericSite(site: GenericSite): Adapter {
     code,
     version,
     confidence: 'unverified',
-    needs: 'http',
     means,
     hosts,
     async visit(job, session) {

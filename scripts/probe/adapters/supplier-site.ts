@@ -20,7 +20,6 @@ export function supplierSite(site: SupplierSite): Adapter {
   const { routes: _routes, isGeneral: _isGeneral, rule: _rule, ...rest } = site
   return {
     ...rest,
-    needs: 'http',
     async visit(job, session) {
       await session.follow(job.address)
     },

@@ -15,7 +15,6 @@ export const systmconnect: Adapter = {
   code: 'systmconnect',
   version: 1,
   confidence: 'verified',
-  needs: 'http',
   hosts: [/^systmonline\.tpp-uk\.com$/],
   visit,
   facts(capture, job) {
