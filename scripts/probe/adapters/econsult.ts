@@ -5,6 +5,7 @@ import type { ProbeJob } from '../types.ts'
 import { ownMedication } from './accurx.ts'
 import {
   closedPart,
+  hasUnnamedStart,
   noticesBeside,
   optionsOf,
   routeFact,
@@ -50,7 +51,9 @@ function routes(page: Page, job: ProbeJob): Seen {
       options.map((option) => routeFact(option, typesOf(option.label, RULES, job), beside, RULES)),
       job,
     )
-  const isUnderstood = options.every(({ label }) => typesOf(label, RULES, job) !== null)
+  // Absence proves something only where every start on the page is understood.
+  const isUnderstood =
+    !hasUnnamedStart(page, RULES) && options.every(({ label }) => typesOf(label, RULES, job) !== null)
   const gone = showsSelfHelp(page) && isUnderstood ? startsGone(read(aside), aside) : []
   // A notice beside starts of which one is gone speaks of the one that is gone.
   const found = read(gone.length > 0 && passableNotice(aside) === null ? '' : aside)

@@ -69,6 +69,19 @@ function optionAlone(control: Element, rules: OptionRules): Option[] {
   return [{ label, words: '', control: controlState([control]) }]
 }
 
+/** True where a control that begins something stands outside of every block and nobody can say what it begins. */
+export const hasUnnamedStart = (page: Page, rules: OptionRules): boolean =>
+  elements(page.document, ...CONTROLS)
+    .filter((control) => isEnabled(control) && isShown(control) && !isInBlock(control))
+    .map(wordsOf)
+    .some(
+      (words) =>
+        rules.start.test(words) &&
+        ![ELSEWHERE, rules.notRoute, ...rules.carries.map(([label]) => label)].some((known) =>
+          known.test(words),
+        ),
+    )
+
 const controlState = (controls: readonly Element[]): Option['control'] => {
   if (controls.some((control) => isEnabled(control) && isShown(control))) return 'enabled'
   return controls.some((control) => !isEnabled(control)) ? 'switched_off' : 'absent'

@@ -53,6 +53,7 @@ describe('pages of the main suppliers', () => {
     ['econsult', 'capped--clinical-and-admin', 'assessed: capped, capped, capped', ALL('capped')],
     ['econsult', 'unknown--start-nobody-has-mapped', 'assessed: unknown, unknown, unknown', NONE],
     ['econsult', 'unrecognised--no-self-help', UNREAD, NONE],
+    ['econsult', 'unrecognised--start-of-nobody-knows-what', UNREAD, NONE],
     ['econsult', 'wrong-page--another-practice', WRONG, NONE],
     ['patchs', 'open--landing', OPEN, NONE],
     ['patchs', 'closed--clinical-message', 'assessed: closed, open, open', ['out_of_hours', null, null]],
