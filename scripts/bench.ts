@@ -9,8 +9,12 @@ const names = () =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replace('.ts', ''))
 
+/** Options of any benchmark; each reads those that it knows and says so in its own words. */
+const OPTIONS = { blackbox: { type: 'string' }, minutes: { type: 'string' } } as const
+export type BenchOptions = { blackbox?: string | undefined; minutes?: string | undefined }
+
 await main(async () => {
-  const { positionals } = readArgs({ options: {} }, 'npm run bench -- <name>')
+  const { values, positionals } = readArgs({ options: OPTIONS }, 'npm run bench -- <name>')
   const name = positionals[0] ?? ''
   const file = new URL(`${name}.ts`, FOLDER)
   if (!/^[a-z-]+$/.test(name) || !existsSync(file))
@@ -18,7 +22,9 @@ await main(async () => {
   console.log(
     `Machine: ${cpus().length} x ${cpus()[0]?.model ?? arch()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   )
-  const { default: bench } = (await import(file.href)) as { default: () => Promise<void> | void }
-  await bench()
+  const { default: bench } = (await import(file.href)) as {
+    default: (options: BenchOptions) => Promise<void> | void
+  }
+  await bench(values)
   return 0
 })

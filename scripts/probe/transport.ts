@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { createSecureContext } from 'node:tls'
 import { Agent, buildConnector, request, type Dispatcher } from 'undici'
 import { AddressRefused, isPublicAddress, publicLookup } from './address-check.ts'
 import { BadEncoding, readBody, TooLarge, Truncated, type SizeCaps } from './body.ts'
@@ -15,6 +16,8 @@ export type TransportOptions = {
   timeouts?: Partial<Timeouts>
   caps?: Partial<SizeCaps>
   limit?: HostLimit | undefined
+  /** Set by the benchmark, which keeps to the connections of its peer; the product makes its own. */
+  agent?: Agent | undefined
 }
 
 const TIMEOUTS: Timeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 15_000, totalMs: 30_000 }
@@ -31,7 +34,7 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
   const timeouts = { ...TIMEOUTS, ...options.timeouts }
   const caps = { ...CAPS, ...options.caps }
   const limiter = politeness(options.limit ?? (options.simulatorPort === undefined ? LIMIT : NO_LIMIT))
-  const agent = agentFor(options, timeouts)
+  const agent = options.agent ?? agentFor(options, timeouts)
 
   const send: Transport = async (probe) => {
     if (probe.method !== 'GET' && probe.method !== 'HEAD')
@@ -76,7 +79,10 @@ function refusalOf(url: string, { simulatorPort }: TransportOptions): string | n
 }
 
 function agentFor({ simulatorPort }: TransportOptions, { connectMs }: Timeouts): Agent {
-  if (simulatorPort === undefined) return new Agent({ connect: { lookup: publicLookup, timeout: connectMs } })
+  // One context for all: making it anew for each connection costs more than the handshake.
+  const secureContext = createSecureContext()
+  if (simulatorPort === undefined)
+    return new Agent({ connect: { lookup: publicLookup, timeout: connectMs, secureContext } })
   const connect = buildConnector({ timeout: connectMs })
   const toSimulator: buildConnector.connector = (to, done) =>
     connect({ ...to, protocol: 'http:', hostname: '127.0.0.1', port: String(simulatorPort) }, done)

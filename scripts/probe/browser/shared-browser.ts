@@ -11,7 +11,7 @@ export type BrowserLimits = {
   memoryMb: number
 }
 
-const LIMITS: BrowserLimits = { contextsAtOnce: 2, contextsABrowser: 200, memoryMb: 700 }
+const LIMITS: BrowserLimits = { contextsAtOnce: 6, contextsABrowser: 200, memoryMb: 700 }
 
 export type OpenContext = (options: BrowserContextOptions) => Promise<BrowserContext>
 
