@@ -1,3 +1,4 @@
+export * from './evidence.ts'
 export * from './hierarchy.ts'
 export * from './imports.ts'
 export * from './practice-days.ts'

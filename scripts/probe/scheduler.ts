@@ -1,6 +1,7 @@
 import { finishRun, touchRun } from '#db/queries/probe-runs.server.ts'
 import { saveMissed } from '#db/queries/missed-slots.server.ts'
 import { slotAt } from '#domain/slots.ts'
+import { sealEndedDays } from '../evidence/seal.ts'
 import { isBusy, isDiskTrouble } from './disk-trouble.ts'
 import { closeBooks } from './missed.ts'
 import type { Clock } from './run-probe.ts'
@@ -67,6 +68,8 @@ export async function runScheduler(options: SchedulerOptions): Promise<void> {
     plan = planSlot(context, slotAt(now))
     slot = slotAt(now)
     touchRun(db, runId, { due: plan.length, missed: closeBooks(context, slot - 2, 'too_late', now) }, now)
+    // Outside core hours nothing waits while the days that are over are sealed.
+    if (plan.length === 0) sealEndedDays(db, now)
   }
 
   function startDue(planned: PlannedJob[], now: number): PlannedJob[] {

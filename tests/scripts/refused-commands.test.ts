@@ -32,6 +32,10 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
     ['scripts/roll-up.ts --from 1999-01-04 --to 1999-01-05', 'Bank holidays are known from'],
     ['scripts/roll-up.ts --from 2026-11-24 --to 2026-11-23', 'The range ends'],
     ['scripts/migrate.ts --frob', "Unknown option '--frob'"],
+    ['scripts/evidence.ts', '"" is nothing that can be done with evidence'],
+    ['scripts/evidence.ts verify extra', '"extra" has no meaning with verify'],
+    ['scripts/evidence.ts head --day 2026-11-20', '"day" has no meaning with head'],
+    ['scripts/evidence.ts seal --day 2026-13-01', '"2026-13-01" is not a day'],
     ['scripts/simulate.ts junk', '"junk" is too many'],
   ])('%s', (command, words) => {
     const { status, lines } = run(command)

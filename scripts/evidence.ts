@@ -1,0 +1,95 @@
+import { closeDatabase, type Db } from '#db/client.server.ts'
+import { lastSeal, slotsWithReadings } from '#db/queries/evidence-seals.server.ts'
+import { formatCounted } from '#domain/format.ts'
+import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
+import { slotStart } from '#domain/slots.ts'
+import { sealDay, sealEndedDays } from './evidence/seal.ts'
+import { verifyEvidence } from './evidence/verify.ts'
+import { readArgs } from './lib/args.ts'
+import { startClock } from './lib/clock.ts'
+import { main, UsageError } from './lib/exit.ts'
+import { openHeldDatabase } from './lib/held-database.ts'
+import { readSettings, type Settings } from './lib/settings.ts'
+
+const USAGE =
+  'npm run evidence -- verify [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--head HASH] | seal [--day YYYY-MM-DD] | head'
+const OPTIONS = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  head: { type: 'string' },
+  day: { type: 'string' },
+} as const
+
+type Asked = { from?: string; to?: string; head?: string; day?: string }
+
+const WORKS: Record<
+  string,
+  { takes: readonly string[]; run: (db: Db, settings: Settings, asked: Asked) => number }
+> = {
+  verify: { takes: ['from', 'to', 'head'], run: verify },
+  seal: { takes: ['day'], run: seal },
+  head: { takes: [], run: head },
+}
+
+await main(() => {
+  const { values, positionals } = readArgs({ options: OPTIONS }, USAGE)
+  const [name = '', extra] = positionals
+  const work = WORKS[name]
+  if (!work) throw new UsageError(`"${name}" is nothing that can be done with evidence. Usage: ${USAGE}`)
+  const wrong = extra ?? Object.keys(values).find((option) => !work.takes.includes(option))
+  if (wrong !== undefined) throw new UsageError(`"${wrong}" has no meaning with ${name}. Usage: ${USAGE}`)
+  const asked = Object.fromEntries(Object.entries(values)) as Asked
+  for (const day of [asked.from, asked.to, asked.day])
+    if (day !== undefined && !isDay(day)) throw new UsageError(`"${day}" is not a day. Usage: ${USAGE}`)
+  const settings = readSettings()
+  const db = openHeldDatabase(settings.databasePath)
+  try {
+    return work.run(db, settings, asked)
+  } finally {
+    closeDatabase(db)
+  }
+})
+
+function verify(db: Db, settings: Settings, { from, to, head: noted }: Asked): number {
+  const held = slotsWithReadings(db)
+  if (!held) throw new UsageError('There are no readings to verify yet.', 1)
+  const first = from ?? dayOf(slotStart(held.first))
+  const last = to ?? dayOf(slotStart(held.last))
+  if (first > last)
+    throw new UsageError(`The range ends (${last}) before it starts (${first}). Usage: ${USAGE}`)
+  const found = verifyEvidence(db, {
+    folder: settings.evidencePath,
+    days: daysBetween(first, last),
+    head: noted?.toLowerCase(),
+  })
+  for (const fault of found.faults) console.log(fault)
+  console.log(
+    `${first} to ${last}: ${formatCounted(found.seals, 'seal')} over ${formatCounted(found.readings, 'reading')} and ` +
+      `${formatCounted(found.files, 'file')} checked; ${formatCounted(found.faults.length, 'fault')}.`,
+  )
+  return found.faults.length > 0 ? 1 : 0
+}
+
+function seal(db: Db, settings: Settings, { day }: Asked): number {
+  const now = startClock(settings.now)()
+  if (day !== undefined && day >= dayOf(now))
+    throw new UsageError(`${day} is not over: a day is sealed from the next day on.`)
+  const made = day === undefined ? sealEndedDays(db, now) : [sealDay(db, day, now) ?? []].flat()
+  for (const { day: sealed, readings, sha256 } of made)
+    console.log(`${sealed}  ${formatCounted(readings, 'reading')}  ${sha256}`)
+  console.log(
+    made.length === 0
+      ? 'Every reading of the days that are over is sealed.'
+      : `${formatCounted(made.length, 'seal')} made.`,
+  )
+  return 0
+}
+
+/** The head of the chain as one line of JSON, to be kept or time-stamped by somebody else. */
+function head(db: Db): number {
+  const last = lastSeal(db)
+  if (!last) throw new UsageError('Nothing is sealed yet: run "npm run evidence -- seal".', 1)
+  const { id, day, sha256, sealedAt } = last
+  console.log(JSON.stringify({ seal: id, day, sha256, sealedAt: new Date(sealedAt).toISOString() }))
+  return 0
+}
