@@ -29,8 +29,10 @@ export const groupMonthHref =
 
 const withoutPaging = ({ month: _month, page: _page, ...filters }: ChosenMonth) => filters
 
-/** The document title of a group's month. */
-export function groupMonthTitle({ group, window, list }: GroupMonthPage, section: string) {
+/** The document title of a group's month, or of its absence. */
+export function groupMonthTitle(page: GroupMonthPage | undefined, section: string) {
+  if (!page) return pageTitle('Page not found')
+  const { group, window, list } = page
   const paged = list.page > 1 ? `, page ${list.page} of ${list.pageCount}` : ''
   return pageTitle(`${group.name}, ${formatMonth(window.month)}${paged}`, section)
 }

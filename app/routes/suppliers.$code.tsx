@@ -1,25 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { GroupMonth } from '../components/month/group-month.tsx'
-import { groupPath } from '../components/month/group-path.ts'
-import { pageTitle } from '../components/nhs/index.ts'
-import { groupCrumbs, groupMonthHref, groupMonthTitle } from '../http/group-month-hrefs.ts'
+import { groupMonthTitle } from '../http/group-month-hrefs.ts'
+import { GroupMonthRoute } from '../http/group-month-route.tsx'
 import { loadGroupMonth } from '../http/group-month.server.ts'
 
 export const loader = (args: LoaderFunctionArgs) => loadGroupMonth(args, 'supplier')
-
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? groupMonthTitle(data.page, 'Suppliers') : pageTitle('Page not found')
+export const meta: MetaFunction<typeof loader> = ({ data }) => groupMonthTitle(data?.page, 'Suppliers')
 
 export default function SupplierMonth() {
-  const { page } = useLoaderData<typeof loader>()
-  return (
-    <GroupMonth
-      page={page}
-      breadcrumbs={groupCrumbs(page)}
-      path={groupPath(page.group)}
-      hrefOf={groupMonthHref(page)}
-      csvHref={null}
-    />
-  )
+  return <GroupMonthRoute page={useLoaderData<typeof loader>().page} />
 }

@@ -1,20 +1,9 @@
 import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { londonInstant } from '#domain/london-time.ts'
 import { aPractice, aTool, anExclusion, anIcb } from '#tests/helpers/builders.ts'
-import {
-  accessibilityTrouble,
-  databaseFile,
-  openBrowser,
-  startWeb,
-  troubleOf,
-  type RunningWeb,
-} from '#tests/helpers/browser.ts'
+import { accessibilityTrouble, dashboard, databaseFile } from '#tests/helpers/browser.ts'
 import { readOctober, rollUpOctober } from '#tests/helpers/october.ts'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-let browser: Browser
-let web: RunningWeb
 
 const file = databaseFile((db) => {
   saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
@@ -29,25 +18,9 @@ const file = databaseFile((db) => {
   rollUpOctober(db)
 })
 
-beforeAll(async () => {
-  web = await startWeb({ DATABASE_PATH: file.path, NOW: '2026-10-30T19:00:00Z' })
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-  file.remove()
-})
-
-async function openPage(path: string, options: { javaScriptEnabled?: boolean; width?: number } = {}) {
-  const { javaScriptEnabled = true, width = 1280 } = options
-  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  const trouble = troubleOf(page, web.url)
-  await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
-  return { page, trouble, close: () => context.close() }
-}
+const { start, stop, web, openPage } = dashboard(file, { NOW: '2026-10-30T19:00:00Z' })
+beforeAll(start)
+afterAll(stop)
 
 const PAGES = [
   '/search?q=medical',
@@ -124,13 +97,13 @@ describe('charts with JavaScript', () => {
     const { page, trouble, close } = await openPage('/method')
     const isScript = /\.js$/
     await page.route(isScript, (route) => route.abort())
-    await page.goto(`${web.url}${path}`)
+    await page.goto(`${web().url}${path}`)
     const figure = page.getByRole('figure', { name: headline })
     const before = await figure.boundingBox()
     expect(await figure.locator('.recharts-surface').count()).toBe(0)
     await page.unroute(isScript)
     trouble.length = 0
-    await page.goto(`${web.url}${path}`)
+    await page.goto(`${web().url}${path}`)
     await figure.locator('.recharts-surface').first().waitFor()
     expect((await figure.boundingBox())?.height).toBe(before?.height)
     expect(trouble).toEqual([])
@@ -180,7 +153,7 @@ describe('addresses that lead nowhere', () => {
     ['/practices/X90001?day=2026-02-30', 400, 'must be a day such as 2026-11-23'],
     ['/practices/X90001?month=2026-10&day=2026-09-01', 400, 'must lie in the month asked for'],
   ])('%s answers %s in one sentence', async (path, status, sentence) => {
-    const answer = await fetch(`${web.url}${path}`)
+    const answer = await fetch(`${web().url}${path}`)
     const text = (await answer.text()).replace(/<!-- -->/g, '')
     expect([answer.status, text.includes(sentence)]).toEqual([status, true])
     expect(text).not.toMatch(/\.tsx?:\d+|node_modules/)

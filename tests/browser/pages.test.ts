@@ -1,18 +1,8 @@
 import { SETTING_KEYS, saveSetting } from '#db/queries/settings.server.ts'
-import {
-  accessibilityTrouble,
-  databaseFile,
-  openBrowser,
-  startWeb,
-  troubleOf,
-  type RunningWeb,
-} from '#tests/helpers/browser.ts'
+import { accessibilityTrouble, dashboard, databaseFile } from '#tests/helpers/browser.ts'
 import { addMonday } from '#tests/helpers/small-world.ts'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-let browser: Browser
-let web: RunningWeb
 let readingId = ''
 
 const file = databaseFile((db) => {
@@ -20,29 +10,12 @@ const file = databaseFile((db) => {
   saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
 })
 
-beforeAll(async () => {
-  web = await startWeb({
-    DATABASE_PATH: file.path,
-    NOW: '2026-11-23T11:53:00Z',
-    ORGANISATION_NAME: 'Invented ICB',
-  })
-  browser = await openBrowser()
+const { start, stop, web, openPage } = dashboard(file, {
+  NOW: '2026-11-23T11:53:00Z',
+  ORGANISATION_NAME: 'Invented ICB',
 })
-
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-  file.remove()
-})
-
-async function openPage(path: string, options: { javaScriptEnabled?: boolean; width?: number } = {}) {
-  const { javaScriptEnabled = true, width = 1280 } = options
-  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 800 } })
-  const page = await context.newPage()
-  const trouble = troubleOf(page, web.url)
-  await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
-  return { page, trouble, close: () => context.close() }
-}
+beforeAll(start)
+afterAll(stop)
 
 describe.each([
   ['with JavaScript', true],
@@ -99,7 +72,7 @@ describe('pages that are not there', () => {
     ['/?state=other', 400, 'This address cannot be used'],
   ])('%s answers %d and says so', async (path, status, heading) => {
     const { page, close } = await openPage('/')
-    const response = await page.goto(`${web.url}${path}`)
+    const response = await page.goto(`${web().url}${path}`)
     expect(response?.status()).toBe(status)
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(heading)
     expect(await accessibilityTrouble(page)).toEqual([])

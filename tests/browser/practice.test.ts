@@ -1,19 +1,8 @@
 import { londonInstant } from '#domain/london-time.ts'
 import { aPractice, aTool, anExclusion, anIcb } from '#tests/helpers/builders.ts'
-import {
-  accessibilityTrouble,
-  databaseFile,
-  openBrowser,
-  startWeb,
-  troubleOf,
-  type RunningWeb,
-} from '#tests/helpers/browser.ts'
+import { accessibilityTrouble, dashboard, databaseFile } from '#tests/helpers/browser.ts'
 import { readOctober, rollUpOctober } from '#tests/helpers/october.ts'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-let browser: Browser
-let web: RunningWeb
 
 /** Birch is closed at lunch every day but for a pause on the 20th; on the 15th nothing answers for two hours. */
 const file = databaseFile((db) => {
@@ -28,25 +17,9 @@ const file = databaseFile((db) => {
   rollUpOctober(db)
 })
 
-beforeAll(async () => {
-  web = await startWeb({ DATABASE_PATH: file.path, NOW: '2026-10-30T18:10:00Z' })
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await web?.stop()
-  file.remove()
-})
-
-async function openPage(path: string, options: { javaScriptEnabled?: boolean; width?: number } = {}) {
-  const { javaScriptEnabled = true, width = 1280 } = options
-  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 800 } })
-  const page = await context.newPage()
-  const trouble = troubleOf(page, web.url)
-  await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
-  return { page, trouble, close: () => context.close() }
-}
+const { start, stop, web, openPage } = dashboard(file, { NOW: '2026-10-30T18:10:00Z' })
+beforeAll(start)
+afterAll(stop)
 
 const DAY_PAGE = '/practices/X90002?day=2026-10-15'
 
@@ -135,7 +108,7 @@ it('draws its chart without moving anything', async () => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) window.moved += entry.value
     }).observe({ type: 'layout-shift', buffered: true })`)
-  await page.goto(`${web.url}/practices/X90002?month=2026-10`, { waitUntil: 'networkidle' })
+  await page.goto(`${web().url}/practices/X90002?month=2026-10`, { waitUntil: 'networkidle' })
   await page.locator('figure .recharts-surface').first().waitFor()
   expect(await page.evaluate('window.moved')).toBe(0)
   expect(trouble).toEqual([])

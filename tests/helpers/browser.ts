@@ -80,3 +80,35 @@ export function troubleOf(page: Page, url: string): string[] {
   })
   return trouble
 }
+
+export type VisitOptions = { javaScriptEnabled?: boolean; width?: number }
+
+/** One browser and one dashboard for the tests of a file; each visit has a context of its own. */
+export function dashboard(file: { path: string; remove: () => void }, env: Record<string, string>) {
+  let browser: Browser | undefined
+  let web: RunningWeb | undefined
+  return {
+    async start(): Promise<void> {
+      web = await startWeb({ DATABASE_PATH: file.path, ...env })
+      browser = await openBrowser()
+    },
+    async stop(): Promise<void> {
+      await browser?.close()
+      await web?.stop()
+      file.remove()
+    },
+    /** The address of the dashboard and what it has logged; only between start and stop. */
+    web: (): RunningWeb => {
+      if (!web) throw new Error('The dashboard is not running.')
+      return web
+    },
+    async openPage(path: string, { javaScriptEnabled = true, width = 1280 }: VisitOptions = {}) {
+      if (!browser || !web) throw new Error('The dashboard is not running.')
+      const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 800 } })
+      const page = await context.newPage()
+      const trouble = troubleOf(page, web.url)
+      await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
+      return { page, trouble, close: () => context.close() }
+    },
+  }
+}

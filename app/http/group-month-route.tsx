@@ -1,0 +1,19 @@
+import { GroupMonth } from '../components/month/group-month.tsx'
+import { groupPath } from '../components/month/group-path.ts'
+import type { GroupMonthPage } from '../page-models/group-month.server.ts'
+import { groupCrumbs, groupMonthHref } from './group-month-hrefs.ts'
+
+/** What the route of every kind of group shows; only an ICB's month is to be had as a file so far. */
+export const GroupMonthRoute = ({ page }: { page: GroupMonthPage }) => {
+  const path = groupPath(page.group)
+  const isIcb = page.group.kind === 'icb'
+  return (
+    <GroupMonth
+      page={page}
+      breadcrumbs={groupCrumbs(page)}
+      path={path}
+      hrefOf={groupMonthHref(page)}
+      csvHref={isIcb ? `${path}/practice-month.csv?month=${page.window.month}` : null}
+    />
+  )
+}
