@@ -9,6 +9,8 @@ export default defineConfig({
   css: { preprocessorOptions: { scss: { loadPaths: ['node_modules'], quietDeps: true } } },
   ssr: { noExternal: ['nhsuk-react-components'] },
   test: {
+    // Most of the long tests wait for processes of their own: two at a time, also where there are two cores.
+    maxWorkers: 2,
     projects: [
       project('unit', 'node', [
         'tests/{domain,db,page-models,oracle,guards,http,fixtures}/**/*.test.ts',

@@ -1,5 +1,5 @@
-import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
+import { closeDatabase, type Db } from '#db/client.server.ts'
+import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { websitesOn, type WebsiteToRead } from '#db/queries/websites.server.ts'
 import { SITE_VISIT_OUTCOMES } from '#domain/codes.ts'
 import { dayOf } from '#domain/london-time.ts'
@@ -7,10 +7,13 @@ import { SITE_VISIT_WORDS } from '#domain/wording.ts'
 import { discover } from './discover/run-discovery.ts'
 import { readArgs, refuseOperands } from './lib/args.ts'
 import { main, UsageError } from './lib/exit.ts'
+import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings } from './lib/settings.ts'
 import { stopSignal } from './lib/stop-signal.ts'
 import { probeSetting } from './probe/setting.ts'
 
+/** How often a reading of websites looks whether a person has stopped all checks. */
+const SWITCH_LOOK_MS = 2_000
 const USAGE = 'npm run discover -- [--practice CODE]'
 
 await main(async () => {
@@ -18,8 +21,7 @@ await main(async () => {
   refuseOperands(positionals, USAGE)
   const practiceCode = values.practice?.trim().toUpperCase()
   const settings = readSettings()
-  const db = openDatabase(settings.databasePath)
-  migrateDatabase(db)
+  const db = openHeldDatabase(settings.databasePath)
   const options = { isOnce: true, isDryRun: false, practiceCode, icbCode: undefined, at: undefined }
   const setting = await probeSetting(db, settings, options)
   try {
@@ -48,6 +50,7 @@ async function readAll(
 ): Promise<number> {
   const stop = new AbortController()
   void stopSignal().then(() => stop.abort())
+  const watch = setInterval(() => currentStop(db) && stop.abort(), SWITCH_LOOK_MS)
   const outcomes = new Map(SITE_VISIT_OUTCOMES.map((outcome) => [outcome, 0]))
   const news = { proposals: 0, findings: 0 }
   console.log(`Reading ${websites.length} websites of practices; nothing in the register changes.`)
@@ -67,6 +70,7 @@ async function readAll(
         )
     },
   })
+  clearInterval(watch)
   for (const [outcome, count] of outcomes)
     if (count > 0) console.log(`${SITE_VISIT_WORDS[outcome].label}: ${count}`)
   console.log(

@@ -1,5 +1,4 @@
-import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
-import { migrateDatabase } from '#db/migrate.server.ts'
+import { closeDatabase, type Db } from '#db/client.server.ts'
 import { practiceExists } from '#db/queries/due-tools.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
@@ -7,6 +6,7 @@ import { slotAt } from '#domain/slots.ts'
 import { readArgs, refuseOperands } from './lib/args.ts'
 import { startClock } from './lib/clock.ts'
 import { main, UsageError } from './lib/exit.ts'
+import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings } from './lib/settings.ts'
 import { correctDay } from './reclassify/correct-day.ts'
 import { decidedByPeople } from './reclassify/decided.ts'
@@ -29,9 +29,8 @@ await main(() => {
   refuseOperands(positionals, USAGE)
   const settings = readSettings()
   const now = startClock(settings.now)()
-  const db = openDatabase(settings.databasePath)
+  const db = openHeldDatabase(settings.databasePath)
   try {
-    migrateDatabase(db)
     const days = daysWanted(db, values.from, values.to ?? dayOf(now))
     const practiceCode = practiceWanted(db, values.practice)
     const beforeSlot = slotAt(now) - SETTLED_AFTER_SLOTS

@@ -279,6 +279,7 @@ export const TREATMENT_WORDS = {
 } as const satisfies Record<Requirement['treatment'], Words>
 
 export const MISSED_WORDS = {
+  stopped: { label: 'Stopped', sentence: 'A person had stopped all checks when this one was due.' },
   not_running: { label: 'Not running', sentence: 'The scheduler was not running when the check was due.' },
   too_late: { label: 'Too late', sentence: 'The check could not be started before its time was over.' },
   write_failed: { label: 'Not saved', sentence: 'The check was made and its result could not be saved.' },

@@ -6,6 +6,7 @@ import {
   schedulerSeenAt,
   type MissedCount,
 } from '#db/queries/monitor.server.ts'
+import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
@@ -39,6 +40,7 @@ export function monitorPage(db: Db, _viewer: Viewer, _query: Record<string, neve
     nextOpensAt: clock.nextOpensAt,
     newestAt,
     isLate: isDataLate(newestAt, now, clock),
+    stop: stopWords(db),
     scheduler: { seenAt, isSeen: seenAt !== null && now - seenAt <= SEEN_WITHIN_MS },
     runs: lastRuns(db, RUNS_SHOWN),
     slots,
@@ -47,6 +49,12 @@ export function monitorPage(db: Db, _viewer: Viewer, _query: Record<string, neve
     missed: windows.map((window) => missedOn(db, window)),
     outcomes: outcomesOf(db, windows),
   }
+}
+
+/** Who stopped all checks, when and why; null while they go on. */
+function stopWords(db: Db) {
+  const stop = currentStop(db)
+  return stop && { by: stop.decidedBy, at: stop.decidedAt, reason: stop.reason }
 }
 
 /** The newest core windows that have begun, newest first. */

@@ -38,6 +38,7 @@ export default function Monitor() {
 
 /** What is wrong now, if anything, and what to do about it. */
 function Trouble({ page }: { page: MonitorPage }) {
+  if (page.stop) return <Stopped stop={page.stop} />
   if (!page.isCoreTime || (page.scheduler.isSeen && !page.isLate)) return null
   return (
     <Warning heading={page.scheduler.isSeen ? 'Readings are late' : 'The scheduler is not running'}>
@@ -49,6 +50,15 @@ function Trouble({ page }: { page: MonitorPage }) {
     </Warning>
   )
 }
+
+const Stopped = ({ stop: { by, at, reason } }: { stop: NonNullable<MonitorPage['stop']> }) => (
+  <Warning heading="All checks are stopped">
+    <p>
+      {by} stopped them on {formatInstant(at)}: {reason}. Checks that fall due are recorded as missed; their
+      time is not observed. “npm run stop-probing -- --resume” lets them go on.
+    </p>
+  </Warning>
+)
 
 function factsOf({ scheduler, newestAt, now, isCoreTime, nextOpensAt, backlog }: MonitorPage): Fact[] {
   return [

@@ -1,7 +1,10 @@
 import { lookup as resolve, type LookupAddress } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-/** Addresses that a probe must never reach: this machine, private networks, link-local, metadata, multicast. */
+/**
+ * Addresses that a probe must never reach (IANA special-purpose registries): this machine, private networks, link-local,
+ * metadata, documentation, multicast, and IPv6 forms that carry an IPv4 address.
+ */
 const REFUSED = new BlockList()
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -11,16 +14,25 @@ for (const [network, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
   REFUSED.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of [
-  ['::', 127],
+  // IPv4 inside IPv6, in each of its forms: compatible, translated, 6to4, Teredo.
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
+  ['2001:db8::', 32],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
   REFUSED.addSubnet(network, prefix, 'ipv6')

@@ -1,5 +1,6 @@
 import { finishRun, touchRun } from '#db/queries/probe-runs.server.ts'
-import { saveMissed } from '#db/queries/missed-slots.server.ts'
+import { saveMissed, type MissedReason } from '#db/queries/missed-slots.server.ts'
+import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { slotAt } from '#domain/slots.ts'
 import { sealEndedDays } from '../evidence/seal.ts'
 import { isBusy, isDiskTrouble } from './disk-trouble.ts'
@@ -14,6 +15,8 @@ const FLUSH_EVERY_TICKS = 2
 const HEARTBEAT_TICKS = 60
 /** Re-checks are due to the minute: looking for them every 10 seconds is enough. */
 const RECHECK_TICKS = 20
+/** The stop switch is looked at every 2 seconds. */
+const SWITCH_TICKS = 4
 const LONGEST_STOP_MS = 5_000
 /** Probes started and not yet answered; the rest wait for their turn in the plan. */
 const MAX_IN_FLIGHT = 400
@@ -35,13 +38,10 @@ export type SchedulerOptions = {
  */
 export async function runScheduler(options: SchedulerOptions): Promise<void> {
   const { context, taker, runId, clock, signal, onDiskTrouble } = options
-  const { db } = context
   const startedAt = clock()
   const missed = closeBooks(context, slotAt(startedAt) - 1, 'not_running', startedAt)
-  touchRun(db, runId, { due: 0, missed }, startedAt)
-  let slot = Number.NaN
-  let plan: PlannedJob[] = []
-  const rechecksDue = rechecker(context)
+  touchRun(context.db, runId, { due: 0, missed }, startedAt)
+  const work = slotWork(options)
   for (let tick = 0; !signal.aborted; tick++) {
     try {
       work(tick, clock())
@@ -53,18 +53,29 @@ export async function runScheduler(options: SchedulerOptions): Promise<void> {
     await pause(TICK_MS, signal)
   }
   await taker.drain(LONGEST_STOP_MS)
-  finishRun(db, runId, clock())
+  finishRun(context.db, runId, clock())
+}
+
+/** What there is to do at a tick, with the plan of the slot under way. */
+function slotWork({ context, taker, runId }: SchedulerOptions): (tick: number, now: number) => void {
+  const { db } = context
+  const rechecksDue = rechecker(context)
+  let slot = Number.NaN
+  let plan: PlannedJob[] = []
+  let isStopped = false
+  return work
 
   function work(tick: number, now: number): void {
+    if (tick % SWITCH_TICKS === 0) isStopped = currentStop(db) !== null
     if (slotAt(now) !== slot) startSlot(now)
-    plan = startDue(plan, now)
-    if (tick % RECHECK_TICKS === 0) startRechecks(now)
+    plan = isStopped ? passOver(plan, now) : startDue(plan, now)
+    if (!isStopped && tick % RECHECK_TICKS === 0) startRechecks(now)
     if (tick % FLUSH_EVERY_TICKS === 0) taker.flush()
     if (tick % HEARTBEAT_TICKS === 0) touchRun(db, runId, { due: 0, missed: 0 }, now)
   }
 
   function startSlot(now: number): void {
-    giveUp(plan)
+    giveUp(plan, now)
     plan = planSlot(context, slotAt(now))
     slot = slotAt(now)
     touchRun(db, runId, { due: plan.length, missed: closeBooks(context, slot - 2, 'too_late', now) }, now)
@@ -75,7 +86,7 @@ export async function runScheduler(options: SchedulerOptions): Promise<void> {
   function startDue(planned: PlannedJob[], now: number): PlannedJob[] {
     const isLate = ({ lastStartAt }: PlannedJob) => now > lastStartAt
     // First what can fail: nothing may be started and then planned again.
-    giveUp(planned.filter(isLate))
+    giveUp(planned.filter(isLate), now)
     const rest: PlannedJob[] = []
     for (const probe of planned) {
       if (isLate(probe)) continue
@@ -86,16 +97,25 @@ export async function runScheduler(options: SchedulerOptions): Promise<void> {
     return rest
   }
 
+  /** While a person has stopped probing, what falls due is recorded as missed; the rest waits for its time. */
+  function passOver(planned: PlannedJob[], now: number): PlannedJob[] {
+    giveUp(
+      planned.filter(({ dueAt }) => dueAt <= now),
+      now,
+      'stopped',
+    )
+    return planned.filter(({ dueAt }) => dueAt > now)
+  }
+
   /** What finds no room now is found again at the next look: it stays due until the tool is read. */
   function startRechecks(now: number): void {
     for (const probe of rechecksDue(now, MAX_IN_FLIGHT - taker.inFlight())) taker.start(probe)
   }
 
-  function giveUp(late: PlannedJob[]): void {
+  function giveUp(late: PlannedJob[], now: number, reason: MissedReason = 'too_late'): void {
     if (late.length === 0) return
-    const now = clock()
     const named = late.map(({ job: { slot, toolId, part } }) => ({ slot, toolId, part }))
-    touchRun(db, runId, { due: 0, missed: saveMissed(db, named, 'too_late', now) }, now)
+    touchRun(db, runId, { due: 0, missed: saveMissed(db, named, reason, now) }, now)
   }
 }
 

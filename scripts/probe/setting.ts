@@ -2,9 +2,11 @@ import { connect } from 'node:net'
 import type { Db } from '#db/client.server.ts'
 import { icbExists, practiceExists } from '#db/queries/due-tools.server.ts'
 import type { ProbeRunMode } from '#db/queries/probe-runs.server.ts'
+import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { samplingSeed, seededSlots } from '#db/queries/sampling-seed.server.ts'
 import { isDemonstration } from '#db/queries/settings.server.ts'
+import { formatInstant } from '#domain/format.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { startClock } from '../lib/clock.ts'
 import { UsageError } from '../lib/exit.ts'
@@ -94,7 +96,12 @@ const isListening = (port: number): Promise<boolean> =>
     socket.once('connect', () => socket.destroy())
   })
 
-function checkAsked(db: Db, settings: Settings, { at, practiceCode, icbCode }: ProbeOptions): void {
+function checkAsked(db: Db, settings: Settings, { at, practiceCode, icbCode, isOnce }: ProbeOptions): void {
+  const stop = isOnce && currentStop(db)
+  if (stop)
+    throw new UsageError(
+      `Nothing is asked: ${stop.decidedBy} stopped all checks on ${formatInstant(stop.decidedAt)} (${stop.reason}). "npm run stop-probing -- --resume" ends that.`,
+    )
   const isDemo = isDemonstration(db)
   if (!isDemo && at !== undefined)
     throw new UsageError(

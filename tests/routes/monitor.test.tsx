@@ -1,4 +1,5 @@
 import * as monitor from '#app/routes/monitor.tsx'
+import { turnSwitch } from '#db/queries/probing-stops.server.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { contextAt, renderRoute } from '#tests/helpers/render-route.tsx'
 import { addMonday, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
@@ -30,5 +31,17 @@ describe('Monitor health', () => {
     renderMonitor(now)
     await screen.findByRole('heading', { level: 1 })
     expect(screen.queryByRole('heading', { name: /scheduler is not running/ }) !== null).toBe(warns)
+  })
+
+  it('says who stopped all checks, and why', async () => {
+    const db = freshDb()
+    addMonday(db)
+    const stop = { isStopped: true, decidedBy: 'A. Tester', reason: 'A supplier objects' }
+    turnSwitch(db, { ...stop, decidedAt: MONDAY_MORNING })
+    renderRoute(monitor, '/monitor', '/monitor', contextAt(db, MONDAY_MORNING + 12 * 60 * MINUTE))
+    expect(await screen.findByRole('heading', { name: /All checks are stopped/ })).toBeVisible()
+    expect(
+      screen.getByText(/^A\. Tester stopped them on 23 November 2026 at 11:52am: A supplier objects\./),
+    ).toBeVisible()
   })
 })

@@ -36,6 +36,8 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
     ['scripts/evidence.ts verify extra', '"extra" has no meaning with verify'],
     ['scripts/evidence.ts head --day 2026-11-20', '"day" has no meaning with head'],
     ['scripts/evidence.ts seal --day 2026-13-01', '"2026-13-01" is not a day'],
+    ['scripts/stop-probing.ts --reason x', '--by is missing'],
+    ['scripts/stop-probing.ts --by x', '--reason is missing'],
     ['scripts/simulate.ts junk', '"junk" is too many'],
   ])('%s', (command, words) => {
     const { status, lines } = run(command)

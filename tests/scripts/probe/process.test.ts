@@ -2,7 +2,7 @@ import { closeDatabase, openDatabase } from '#db/client.server.ts'
 import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { databaseFile } from '#tests/helpers/browser.ts'
 import { anIcb, aPractice, aTool } from '#tests/helpers/builders.ts'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -202,5 +202,48 @@ describe('the scheduler', () => {
     while (asked < 3) await pause(20)
     child.kill('SIGTERM')
     expect([await ended, readings()]).toEqual([0, 3])
+  })
+})
+
+describe('the stop switch', () => {
+  const turn = (...args: string[]) =>
+    spawnSync(process.execPath, ['scripts/stop-probing.ts', '--by', 'A. Tester', ...args], {
+      env: { ...process.env, DATABASE_PATH: file.path, NOW: IN_CORE_HOURS },
+      encoding: 'utf8',
+    })
+
+  it('keeps a scheduler from asking, records what falls due as missed, and lets it go on', async () => {
+    expect(turn('--reason', 'A supplier objects').status).toBe(0)
+    const { isRunning } = start([])
+    await isRunning()
+    while (rows('SELECT * FROM missed_slots').length < 3) await pause(50)
+    expect([asked, readings()]).toEqual([0, 0])
+    expect(rows('SELECT DISTINCT reason FROM missed_slots')).toEqual([{ reason: 'stopped' }])
+  })
+
+  it('stops a scheduler that is running', async () => {
+    const { child, isRunning, ended } = start([])
+    await isRunning()
+    while (asked < 3) await pause(20)
+    expect(turn('--reason', 'A supplier objects').stdout).toContain('Probing stops')
+    expect(rows('SELECT is_stopped, decided_by, reason FROM probing_stops')).toEqual([
+      { is_stopped: 1, decided_by: 'A. Tester', reason: 'A supplier objects' },
+    ])
+    child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  })
+
+  it('refuses a single pass in a sentence until it is lifted', async () => {
+    turn('--reason', 'A supplier objects')
+    const refused = await run(['--once'])
+    expect([refused.code, readings()]).toEqual([2, 0])
+    expect(refused.err).toContain('A. Tester stopped all checks')
+    expect(turn('--reason', 'again').stdout).toContain('Probing has been stopped since')
+    expect(turn('--reason', 'Agreed with the supplier', '--resume').stdout).toContain('Probing goes on')
+    expect((await run(['--once', '--practice', 'X90001'])).code).toBe(0)
+    expect(rows('SELECT is_stopped FROM probing_stops ORDER BY id')).toEqual([
+      { is_stopped: 1 },
+      { is_stopped: 0 },
+    ])
   })
 })

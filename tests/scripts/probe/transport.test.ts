@@ -175,6 +175,8 @@ describe('what leaves', () => {
     ['this machine as IPv4 in IPv6', undefined, 'http://[::ffff:127.0.0.1]/'],
     ['a private network', undefined, 'http://10.1.2.3/'],
     ['a metadata address', undefined, 'http://169.254.169.254/'],
+    ['this machine as one number', undefined, 'http://2130706433/'],
+    ['this machine in octal', undefined, 'http://0177.0.0.1/'],
     ['a file', undefined, 'file:///etc/hosts'],
     ['an address with a sign-in name', undefined, 'https://user:secret@www.example.org/'],
   ])('never reaches %s', async (_name, port, url) => {
