@@ -393,6 +393,15 @@ export const LIMITS: readonly string[] = [
 ]
 
 /** What a check does and never does, for suppliers and practices who ask. */
+/** For the page about our checks, which suppliers and practices read. */
+export const ABOUT_CHECKS = {
+  purpose:
+    'GP practices in England must keep their online consultation tool available through core hours. These requests look at the public start page of each practice’s tool, to see whether a patient could begin a request. They are made by a program, and nothing is ever submitted.',
+  objection:
+    'A supplier or a practice that objects, that wants the checks made at another rate, or that can offer a feed of availability instead is asked to get in touch. All checks can be stopped within a minute, and a tool can be left out.',
+  noContact: 'No address is set for this service: ask the organisation that runs it.',
+} as const
+
 export const CHECK_CONDUCT: readonly string[] = [
   'It reads public pages, with GET and HEAD requests only.',
   'It never signs in, never fills in or sends a form, and never asks for care.',

@@ -13,6 +13,8 @@ export type AppContext = {
   organisationName: string | null
   /** Where people who run a checked site can write; null while none is set. */
   contactEmail: string | null
+  /** What every check calls itself. */
+  userAgent: string
   version: string
   /** Names this request in the log and on the page for an unexpected error. */
   reference: string

@@ -12,7 +12,7 @@ import {
 import { FromReadingsToFigures } from '../components/method/figures.tsx'
 import { RequirementsTable } from '../components/method/requirements-table.tsx'
 import { Sampling } from '../components/method/sampling.tsx'
-import { Page, pageTitle } from '../components/nhs/index.ts'
+import { Bullets, Page, pageTitle } from '../components/nhs/index.ts'
 import { methodPage } from '../page-models/method.server.ts'
 
 export function loader({ context }: LoaderFunctionArgs) {
@@ -45,7 +45,10 @@ export default function Method() {
       </Section>
       <Section id="checks">
         <Bullets items={CHECK_CONDUCT} />
-        <p>{contactWords(organisationName, contactEmail)}</p>
+        <p>
+          {contactWords(organisationName, contactEmail)} <a href="/about-checks">About our checks</a> says
+          more.
+        </p>
       </Section>
       <Section id="timing">
         <Sampling {...page} />
@@ -90,14 +93,6 @@ const Section = ({ id, children }: { id: SectionId; children: ReactNode }) => (
     </h2>
     {children}
   </section>
-)
-
-const Bullets = ({ items }: { items: readonly string[] }) => (
-  <ul className="nhsuk-list nhsuk-list--bullet app-reading-width">
-    {items.map((item) => (
-      <li key={item}>{item}</li>
-    ))}
-  </ul>
 )
 
 function contactWords(organisationName: string | null, contactEmail: string | null): string {

@@ -15,7 +15,7 @@ const Settings = z.object({
   EVIDENCE_PATH: path('data/evidence'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
-  CONTACT_URL: url.default('http://localhost:3000/method'),
+  CONTACT_URL: url.default('http://localhost:3000/about-checks'),
   CONTACT_EMAIL: z.email('an e-mail address').optional(),
   NOW: z.iso.datetime({ offset: true, error: 'an instant such as 2026-11-23T10:15:00Z' }).optional(),
   HOST_CONCURRENCY: wholeNumber(1, 64).default(1),

@@ -8,6 +8,7 @@ import express, { type Express } from 'express'
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../lib/clock.ts'
 import type { Settings } from '../lib/settings.ts'
+import { userAgent } from '../probe/user-agent.ts'
 import { CLIENT_FOLDER } from './build.ts'
 import { answerTrouble, refuseMethods } from './refusals.ts'
 import { addNonce, nonceOf, securityHeaders } from './security-headers.ts'
@@ -41,6 +42,7 @@ const contextFrom =
     isDemonstration: isDemonstration(db),
     organisationName: settings.organisationName ?? null,
     contactEmail: settings.contactEmail ?? null,
+    userAgent: userAgent(settings),
     version,
     reference: randomUUID().slice(0, 8),
     cspNonce: nonceOf(response),

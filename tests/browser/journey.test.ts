@@ -23,6 +23,7 @@ beforeAll(start)
 afterAll(stop)
 
 const PAGES = [
+  '/about-checks',
   '/search?q=medical',
   '/icbs',
   '/icbs/XA1?month=2026-10',

@@ -17,6 +17,7 @@ export const contextAt = (db: Db, now: number, more: Partial<AppContext> = {}): 
   isDemonstration: false,
   organisationName: null,
   contactEmail: null,
+  userAgent: 'CoreHours/0.1.0 (+http://localhost:3000/about-checks)',
   version: '0.1.0',
   reference: 'ref12345',
   cspNonce: '',

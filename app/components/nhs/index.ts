@@ -1,3 +1,4 @@
+export { Bullets } from './bullets.tsx'
 export { DataTable, type Column, type DataTableProps, type SortDirection } from './data-table.tsx'
 export { Details } from './details.tsx'
 export { Figure, type FigureProps } from './figure.tsx'

@@ -102,6 +102,11 @@ const Footer = ({ version }: { version: string | null }) => (
             How this is measured
           </a>
         </li>
+        <li>
+          <a className="nhsuk-footer__list-item-link" href="/about-checks">
+            About our checks
+          </a>
+        </li>
       </ul>
     </div>
   </footer>
