@@ -142,6 +142,7 @@ export const FETCH_FAILURES = [
   'too_many_redirects',
   'host_not_allowed',
   'asked_to_wait',
+  'robots',
   'browser_missing',
   'browser_ended',
   'other',

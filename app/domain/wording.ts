@@ -407,7 +407,7 @@ export const CHECK_CONDUCT: readonly string[] = [
   'It never signs in, never fills in or sends a form, and never asks for care.',
   'It may follow the category links of the start page, once each, and stops at the first page that asks the patient anything.',
   'It names itself and gives a contact address in every request.',
-  'It slows down when a site asks it to, and keeps to a low rate for each site.',
+  'It honours each site’s robots.txt (name: CoreHours), slows down when a site asks it to, and keeps to a low rate for each site.',
 ]
 
 /** Why a practice's figures are reported apart: its contract does not carry the duty on the day, or nobody has said so. */
@@ -480,6 +480,7 @@ export const FETCH_FAILURE_WORDS = {
   too_many_redirects: { label: 'Too many redirects' },
   host_not_allowed: { label: 'The address may not be asked' },
   asked_to_wait: { label: 'The site had asked to wait' },
+  robots: { label: 'The site’s robots.txt does not allow the check' },
   browser_missing: { label: 'The page needs a browser, and none was there to show it' },
   browser_ended: { label: 'The browser ended before the page was read' },
   other: { label: 'No connection' },

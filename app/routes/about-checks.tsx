@@ -35,7 +35,7 @@ export default function AboutChecks() {
       </p>
       <h2 className="nhsuk-heading-m">How often</h2>
       <p className="app-reading-width">{frequencyWords(page)}</p>
-      <h2 className="nhsuk-heading-m">What they do and never do</h2>
+      <h2 className="nhsuk-heading-m">What the program does and never does</h2>
       <Bullets items={CHECK_CONDUCT} />
       <h2 className="nhsuk-heading-m">How to object</h2>
       <p className="app-reading-width">{ABOUT_CHECKS.objection}</p>

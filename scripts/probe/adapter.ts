@@ -32,7 +32,8 @@ export function isAllowedHost(url: string, job: ProbeJob, hosts: readonly RegExp
 
 /** Trouble that looks the same on every site: no answer, a refusal, a way to a foreign host, a server error. */
 export function commonTroubles(capture: Capture, job: ProbeJob, hosts: readonly RegExp[]): Trouble[] {
-  if (capture.failure?.why === 'asked_to_wait') return [{ kind: 'blocked', matched: capture.failure.detail }]
+  if (capture.failure?.why === 'asked_to_wait' || capture.failure?.why === 'robots')
+    return [{ kind: 'blocked', matched: capture.failure.detail }]
   if (capture.failure) return [{ kind: 'network_failure', matched: capture.failure.why }]
   if (capture.exchanges.length === 0) return [{ kind: 'network_failure', matched: 'no answer' }]
   return capture.exchanges.flatMap((exchange) => [

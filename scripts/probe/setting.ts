@@ -3,6 +3,7 @@ import type { Db } from '#db/client.server.ts'
 import { icbExists, practiceExists } from '#db/queries/due-tools.server.ts'
 import type { ProbeRunMode } from '#db/queries/probe-runs.server.ts'
 import { currentStop } from '#db/queries/probing-stops.server.ts'
+import { overriddenHosts } from '#db/queries/robots-overrides.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { samplingSeed, seededSlots } from '#db/queries/sampling-seed.server.ts'
 import { isDemonstration } from '#db/queries/settings.server.ts'
@@ -41,6 +42,7 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
   const network = networkTransport({
     userAgent: userAgent(settings),
     simulatorPort: simulator?.port,
+    isRobotsOverridden: robotsOverrideReader(db, clock),
     limit: simulator
       ? undefined
       : { concurrency: settings.hostConcurrency, perSecond: settings.hostRequestsPerSecond },
@@ -68,6 +70,16 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
       await network.close()
       await simulator?.close()
     },
+  }
+}
+
+/** The decisions on robots.txt, read again every minute: one made while the scheduler runs counts too. */
+function robotsOverrideReader(db: Db, clock: Clock): (hostname: string) => boolean {
+  let hosts = new Set<string>()
+  let readAt = -Infinity
+  return (hostname) => {
+    if (clock() - readAt > 60_000) [hosts, readAt] = [overriddenHosts(db), clock()]
+    return hosts.has(hostname)
   }
 }
 

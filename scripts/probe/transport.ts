@@ -5,6 +5,7 @@ import { AddressRefused, isPublicAddress, publicLookup } from './address-check.t
 import { BadEncoding, readBody, TooLarge, Truncated, type SizeCaps } from './body.ts'
 import type { HostLimit } from './politeness.ts'
 import { politeness } from './politeness.ts'
+import { robotsRules } from './robots.ts'
 import type { Exchange, FetchFailure, ProbeRequest, Transport } from './types.ts'
 
 export type Timeouts = { connectMs: number; headersMs: number; bodyMs: number; totalMs: number }
@@ -16,6 +17,10 @@ export type TransportOptions = {
   timeouts?: Partial<Timeouts>
   caps?: Partial<SizeCaps>
   limit?: HostLimit | undefined
+  /** Whether robots.txt is asked for and honoured; by default everywhere but in the demonstration, whose sites are ours. */
+  honoursRobots?: boolean
+  /** Hosts that a person has said may be read whatever their robots.txt says. */
+  isRobotsOverridden?: (hostname: string) => boolean
   /** Set by the benchmark, which keeps to the connections of its peer; the product makes its own. */
   agent?: Agent | undefined
 }
@@ -35,16 +40,25 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
   const caps = { ...CAPS, ...options.caps }
   const limiter = politeness(options.limit ?? (options.simulatorPort === undefined ? LIMIT : NO_LIMIT))
   const agent = options.agent ?? agentFor(options, timeouts)
+  const robots = (options.honoursRobots ?? options.simulatorPort === undefined) ? robotsRules() : null
+
+  /** Rules are read in the turn of the page they are for, so that a host is never asked two things at once. */
+  const askForRules = (url: string): Promise<Exchange | FetchFailure> => {
+    const refusal = refusalOf(url, options)
+    if (refusal) return Promise.resolve(notAllowed(url, refusal))
+    return ask(agent, { method: 'GET', url, headers: {} }, options.userAgent, timeouts, caps)
+  }
 
   const send: Transport = async (probe) => {
     if (probe.method !== 'GET' && probe.method !== 'HEAD')
       throw new Error(`A probe sends GET or HEAD, never ${String(probe.method)}.`)
     const refusal = refusalOf(probe.url, options)
-    if (refusal)
-      return { kind: 'failed', url: probe.url, why: 'host_not_allowed', detail: refusal, durationMs: 0 }
+    if (refusal) return notAllowed(probe.url, refusal)
     const { hostname } = new URL(probe.url)
     return limiter.run(hostname, async () => {
       if (limiter.isPaused(hostname)) return askedToWait(probe.url)
+      const verdict = options.isRobotsOverridden?.(hostname) ? null : await robots?.(probe.url, askForRules)
+      if (verdict) return { kind: 'failed', url: probe.url, durationMs: 0, ...verdict }
       const answer = await ask(agent, probe, options.userAgent, timeouts, caps)
       if (answer.kind === 'answered' && (answer.status === 429 || answer.headers['retry-after']))
         limiter.pause(hostname, answer.headers['retry-after'] ?? UNSAID_PAUSE_SECONDS)
@@ -56,6 +70,14 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
 
 /** How long a host is left alone that answers 429 without saying for how long. */
 const UNSAID_PAUSE_SECONDS = '60'
+
+const notAllowed = (url: string, detail: string): FetchFailure => ({
+  kind: 'failed',
+  url,
+  why: 'host_not_allowed',
+  detail,
+  durationMs: 0,
+})
 
 const askedToWait = (url: string): FetchFailure => ({
   kind: 'failed',

@@ -38,6 +38,9 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
     ['scripts/evidence.ts seal --day 2026-13-01', '"2026-13-01" is not a day'],
     ['scripts/stop-probing.ts --reason x', '--by is missing'],
     ['scripts/stop-probing.ts --by x', '--reason is missing'],
+    ['scripts/robots.ts', '"" is nothing that can be done with robots.txt'],
+    ['scripts/robots.ts override nohost --by x --reason y', '"nohost" is not the name of a host'],
+    ['scripts/robots.ts override a.example --by x', '--reason is missing'],
     ['scripts/simulate.ts junk', '"junk" is too many'],
   ])('%s', (command, words) => {
     const { status, lines } = run(command)

@@ -230,3 +230,26 @@ describe('one host at a time', () => {
     expect([most, new Set(kinds)]).toEqual([2, new Set(['answered'])])
   })
 })
+
+describe('robots.txt on the way', () => {
+  const site =
+    (asked: string[]): RequestListener =>
+    (request, response) => {
+      asked.push(`${request.method} ${request.url}`)
+      response.end(request.url === '/robots.txt' ? 'User-agent: *\nDisallow: /page' : PAGE)
+    }
+
+  it('is read before the first page, and a page it forbids is never asked for', async () => {
+    const asked: string[] = []
+    const answer = await ask(site(asked), { honoursRobots: true })
+    expect(answer).toMatchObject({ kind: 'failed', why: 'robots', url: URL_ASKED })
+    expect(asked).toEqual(['GET /robots.txt'])
+  })
+
+  it('does not bind where a person has recorded a permission', async () => {
+    const asked: string[] = []
+    const answer = await ask(site(asked), { honoursRobots: true, isRobotsOverridden: () => true })
+    expect(answer.kind).toBe('answered')
+    expect(asked).toEqual(['GET /page'])
+  })
+})
