@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { Agent, buildConnector, request, type Dispatcher } from 'undici'
 import { AddressRefused, isPublicAddress, publicLookup } from './address-check.ts'
+import { afterAnswer, CLOSED_CIRCUIT, restingFailure, troubleOf, type Circuit } from './circuit.ts'
 import { BadEncoding, readBody, TooLarge, Truncated, type SizeCaps } from './body.ts'
 import type { HostLimit } from './politeness.ts'
 import { politeness } from './politeness.ts'
@@ -21,6 +22,8 @@ export type TransportOptions = {
   honoursRobots?: boolean
   /** Hosts that a person has said may be read whatever their robots.txt says. */
   isRobotsOverridden?: (hostname: string) => boolean
+  /** Whether a host in trouble is left alone for a while; by default everywhere but in the demonstration. */
+  restsHosts?: boolean
   /** Set by the benchmark, which keeps to the connections of its peer; the product makes its own. */
   agent?: Agent | undefined
 }
@@ -41,6 +44,7 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
   const limiter = politeness(options.limit ?? (options.simulatorPort === undefined ? LIMIT : NO_LIMIT))
   const agent = options.agent ?? agentFor(options, timeouts)
   const robots = (options.honoursRobots ?? options.simulatorPort === undefined) ? robotsRules() : null
+  const circuits = (options.restsHosts ?? options.simulatorPort === undefined) ? hostCircuits() : null
 
   /** Rules are read in the turn of the page they are for, so that a host is never asked two things at once. */
   const askForRules = (url: string): Promise<Exchange | FetchFailure> => {
@@ -59,13 +63,27 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
       if (limiter.isPaused(hostname)) return askedToWait(probe.url)
       const verdict = options.isRobotsOverridden?.(hostname) ? null : await robots?.(probe.url, askForRules)
       if (verdict) return { kind: 'failed', url: probe.url, durationMs: 0, ...verdict }
+      const resting = circuits?.resting(hostname, probe.url)
+      if (resting) return resting
       const answer = await ask(agent, probe, options.userAgent, timeouts, caps)
+      circuits?.note(hostname, answer)
       if (answer.kind === 'answered' && (answer.status === 429 || answer.headers['retry-after']))
         limiter.pause(hostname, answer.headers['retry-after'] ?? UNSAID_PAUSE_SECONDS)
       return answer
     })
   }
   return { send, close: () => agent.destroy() }
+}
+
+/** The circuits of all hosts, in real time, because leaving a site alone is about the real site. */
+function hostCircuits() {
+  const circuits = new Map<string, Circuit>()
+  const of = (hostname: string): Circuit => circuits.get(hostname) ?? CLOSED_CIRCUIT
+  return {
+    resting: (hostname: string, url: string) => restingFailure(of(hostname), url, Date.now()),
+    note: (hostname: string, answer: Exchange | FetchFailure): void =>
+      void circuits.set(hostname, afterAnswer(of(hostname), troubleOf(answer), Date.now(), Math.random())),
+  }
 }
 
 /** How long a host is left alone that answers 429 without saying for how long. */

@@ -253,3 +253,21 @@ describe('robots.txt on the way', () => {
     expect(asked).toEqual(['GET /page'])
   })
 })
+
+describe('a host in trouble', () => {
+  it('is left alone after three refusals in a row, and no other host with it', async () => {
+    let asked = 0
+    const port = await serverWith((request, response) => {
+      asked += 1
+      response.statusCode = request.headers.host?.startsWith('generic') ? 403 : 200
+      response.end()
+    })
+    const network = networkTransport({ userAgent: 'CoreHours/test', simulatorPort: port, restsHosts: true })
+    closing.push(() => network.close())
+    const get = (url: string) => network.send({ method: 'GET', url, headers: {} })
+    for (let n = 0; n < 3; n++) expect(await get(URL_ASKED)).toMatchObject({ kind: 'answered', status: 403 })
+    expect(await get(URL_ASKED)).toMatchObject({ kind: 'failed', why: 'asked_to_wait' })
+    expect(asked).toBe(3)
+    expect(await get('http://other.simulator.example/')).toMatchObject({ kind: 'answered', status: 200 })
+  })
+})
