@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs'
 import { closeDatabase, type Db } from '#db/client.server.ts'
+import { packPractice } from '#db/queries/evidence-pack.server.ts'
 import { lastSeal, slotsWithReadings } from '#db/queries/evidence-seals.server.ts'
 import { formatCounted } from '#domain/format.ts'
 import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
 import { slotStart } from '#domain/slots.ts'
+import { packFiles } from './evidence/pack/make-pack.ts'
+import { writeZip } from './evidence/pack/write-zip.ts'
 import { sealDay, sealEndedDays } from './evidence/seal.ts'
 import { verifyEvidence } from './evidence/verify.ts'
 import { readArgs } from './lib/args.ts'
@@ -10,28 +14,32 @@ import { startClock } from './lib/clock.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings, type Settings } from './lib/settings.ts'
+import { VERSION } from './probe/user-agent.ts'
 
 const USAGE =
-  'npm run evidence -- verify [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--head HASH] | seal [--day YYYY-MM-DD] | head'
+  'npm run evidence -- verify [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--head HASH] | seal [--day YYYY-MM-DD] | head | export --practice CODE --from YYYY-MM-DD --to YYYY-MM-DD --out FILE.zip'
 const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
   head: { type: 'string' },
   day: { type: 'string' },
+  practice: { type: 'string' },
+  out: { type: 'string' },
 } as const
 
-type Asked = { from?: string; to?: string; head?: string; day?: string }
+type Asked = Partial<Record<keyof typeof OPTIONS, string>>
 
 const WORKS: Record<
   string,
-  { takes: readonly string[]; run: (db: Db, settings: Settings, asked: Asked) => number }
+  { takes: readonly string[]; run: (db: Db, settings: Settings, asked: Asked) => number | Promise<number> }
 > = {
   verify: { takes: ['from', 'to', 'head'], run: verify },
   seal: { takes: ['day'], run: seal },
   head: { takes: [], run: head },
+  export: { takes: ['practice', 'from', 'to', 'out'], run: exportPack },
 }
 
-await main(() => {
+await main(async () => {
   const { values, positionals } = readArgs({ options: OPTIONS }, USAGE)
   const [name = '', extra] = positionals
   const work = WORKS[name]
@@ -44,7 +52,7 @@ await main(() => {
   const settings = readSettings()
   const db = openHeldDatabase(settings.databasePath)
   try {
-    return work.run(db, settings, asked)
+    return await work.run(db, settings, asked)
   } finally {
     closeDatabase(db)
   }
@@ -91,5 +99,26 @@ function head(db: Db): number {
   if (!last) throw new UsageError('Nothing is sealed yet: run "npm run evidence -- seal".', 1)
   const { id, day, sha256, sealedAt } = last
   console.log(JSON.stringify({ seal: id, day, sha256, sealedAt: new Date(sealedAt).toISOString() }))
+  return 0
+}
+
+/** What was kept of one practice's checks in some days, as one file for somebody else to check. */
+async function exportPack(
+  db: Db,
+  settings: Settings,
+  { practice: code, from, to, out }: Asked,
+): Promise<number> {
+  if (!code || !from || !to || !out)
+    throw new UsageError(`An export needs --practice, --from, --to and --out. Usage: ${USAGE}`)
+  if (from > to) throw new UsageError(`The range ends (${to}) before it starts (${from}). Usage: ${USAGE}`)
+  if (existsSync(out))
+    throw new UsageError(`${out} is there already and is not written over: choose another name.`)
+  const practice = packPractice(db, code.trim().toUpperCase())
+  if (!practice) throw new UsageError(`Practice ${code} is not held: check the code.`)
+  const files = await packFiles(db, { practice, from, to, folder: settings.evidencePath, version: VERSION })
+  await writeZip(out, files)
+  for (const { path, content } of files)
+    console.log(`${path.padEnd(20)} ${formatCounted(content.length, 'byte')}`)
+  console.log(`${out} holds ${formatCounted(files.length, 'file')}.`)
   return 0
 }

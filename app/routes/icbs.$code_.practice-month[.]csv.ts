@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { csvLine } from '../http/csv.ts'
+import { csvLine } from '#domain/csv.ts'
 import { entityTagOf, isHeldBy } from '../http/entity-tag.server.ts'
 import { notFound } from '../http/errors.ts'
 import { downloadHeaders } from '../http/headers.ts'

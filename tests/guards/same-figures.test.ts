@@ -1,4 +1,4 @@
-import { csvLine } from '#app/http/csv.ts'
+import { csvLine } from '#domain/csv.ts'
 import { groupMonthPage } from '#app/page-models/group-month.server.ts'
 import { icbsPage } from '#app/page-models/icbs.server.ts'
 import { practiceMonthTable } from '#app/page-models/practice-month-csv.server.ts'

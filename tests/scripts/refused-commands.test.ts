@@ -35,6 +35,7 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
     ['scripts/evidence.ts', '"" is nothing that can be done with evidence'],
     ['scripts/evidence.ts verify extra', '"extra" has no meaning with verify'],
     ['scripts/evidence.ts head --day 2026-11-20', '"day" has no meaning with head'],
+    ['scripts/evidence.ts export --practice X90001', 'An export needs --practice, --from, --to and --out'],
     ['scripts/evidence.ts seal --day 2026-13-01', '"2026-13-01" is not a day'],
     ['scripts/stop-probing.ts --reason x', '--by is missing'],
     ['scripts/stop-probing.ts --by x', '--reason is missing'],

@@ -1,4 +1,4 @@
-import { csvLine, type CsvCell } from '#app/http/csv.ts'
+import { csvLine, type CsvCell } from '#domain/csv.ts'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 
