@@ -182,3 +182,11 @@ export type SiteVisitOutcome = (typeof SITE_VISIT_OUTCOMES)[number]
 /** How a picture was made: after the page's programs ran, or from the stored body without them. */
 export const SCREENSHOT_KINDS = ['rendered', 'as_received'] as const
 export type ScreenshotKind = (typeof SCREENSHOT_KINDS)[number]
+
+/** Whose fault it is when many practices fail together: one supplier's, or our own. */
+export const INCIDENT_KINDS = ['supplier', 'monitor'] as const
+export type IncidentKind = (typeof INCIDENT_KINDS)[number]
+
+/** What a person made of an incident. */
+export const INCIDENT_DECISIONS = ['confirmed', 'dismissed', 'adjusted'] as const
+export type IncidentDecision = (typeof INCIDENT_DECISIONS)[number]
