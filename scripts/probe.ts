@@ -1,8 +1,12 @@
 import { closeDatabase, takeLock } from '#db/client.server.ts'
 import { startRun } from '#db/queries/probe-runs.server.ts'
+import { currentStop } from '#db/queries/probing-stops.server.ts'
+import { coreClock } from '#domain/core-clock.ts'
+import { incidentWatch } from './incidents/watch.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings } from './lib/settings.ts'
+import { controlPasses } from './probe/control.ts'
 import { troubleTeller } from './probe/disk-trouble.ts'
 import { probeOnce } from './probe/once.ts'
 import { probeOptions } from './probe/options.ts'
@@ -50,8 +54,22 @@ async function schedule(setting: ProbeSetting, databasePath: string): Promise<nu
   })
   const stop = new AbortController()
   void stopSignal().then(() => stop.abort())
+  const eachMinute = minuteWork(setting, onDiskTrouble)
   console.log('The scheduler is running.')
-  await runScheduler({ context, taker, runId, clock, signal: stop.signal, onDiskTrouble })
+  await runScheduler({ context, taker, runId, clock, signal: stop.signal, eachMinute, onDiskTrouble })
   lock.release()
   return 0
+}
+
+/** Control addresses in core hours, then incidents, and what people decided about them. */
+function minuteWork(
+  { context: { db, holidays }, controlAddresses, transport, clock }: ProbeSetting,
+  onTrouble: (error: unknown) => void,
+) {
+  const askControls = controlPasses(db, controlAddresses, transport, clock)
+  const lookForIncidents = incidentWatch(db)
+  return (now: number): void => {
+    if (coreClock(now, holidays).window && !currentStop(db)) askControls().catch(onTrouble)
+    lookForIncidents(now)
+  }
 }

@@ -11,6 +11,8 @@ import type {
   EvidenceGrade,
   ExclusionReason,
   FetchFailureReason,
+  IncidentDecision,
+  IncidentKind,
   LegalStatus,
   MeasuredType,
   MissedReason,
@@ -603,4 +605,49 @@ export const REVIEW_WORDS = {
   nothingChosen: 'Tick at least one page',
   after:
     'A decision changes no reading by itself. Run “npm run reclassify” for the days concerned: it says what would change, and writes corrections beside the readings.',
+} as const
+
+/** Whose fault an incident is. */
+export const INCIDENT_KIND_WORDS = {
+  supplier: {
+    label: 'Supplier incident',
+    sentence:
+      'At least 5 practices and at least a fifth of one supplier’s practices became unreachable or closed within 10 minutes. The minutes count as the supplier’s.',
+  },
+  monitor: {
+    label: 'Fault of this monitor',
+    sentence:
+      'Every supplier became unreachable or closed at once, or no control address answered. The minutes are attributed to nobody and count as not observed.',
+  },
+} as const satisfies Record<IncidentKind, Words>
+
+/** What a person made of an incident. */
+export const INCIDENT_DECISION_WORDS = {
+  confirmed: { label: 'Confirmed', sentence: 'A person has confirmed it as it was found.' },
+  dismissed: {
+    label: 'Dismissed',
+    sentence: 'A person has dismissed it: its minutes count like any others.',
+  },
+  adjusted: {
+    label: 'Adjusted',
+    sentence: 'A person has changed its times, its practices or whose fault it was.',
+  },
+} as const satisfies Record<IncidentDecision, Words>
+
+/** Words of the pages about incidents. */
+export const INCIDENT_WORDS = {
+  intro:
+    'Times at which many practices became unreachable or closed together. What a practice cannot help is taken out of its figures, and what was found stays visible before and after.',
+  rule: 'Readings that could not be assessed count, and so do pages that said closed or full, except where the tool was closed at the same time of day on the core day before. Refusals of our checks, sign-in pages and missing links do not.',
+  empty: 'No incident was found.',
+  undecided: 'Waiting for a person',
+  ongoing: 'Still going on',
+  effect:
+    'Figures of the day are counted again within a minute while the monitor runs, or by “npm run incidents”.',
+  othersHidden: 'Practices outside the areas that you may see are counted and not named.',
+  ticked: 'Tick the practices that were no part of it.',
+  times:
+    'London times of the day, such as 10:05. They then count for every practice of the incident instead of what its readings gave.',
+  closedOnly:
+    'Every reading in it was of a page that said closed or full. Practices that close at the same hour look like this too.',
 } as const

@@ -63,15 +63,15 @@ const toolsSql = (wanted: string) => `
 
 /** Exclusions of practices, and those of a whole ICB for every practice that belongs to it on the day. */
 const exclusionsSql = (ofPractice: string, ofMember: string) => `
-  SELECT e.practice_id, e.starts_at, e.ends_at, e.reason_code, e.request_types FROM exclusions e
+  SELECT e.practice_id, e.starts_at, e.ends_at, e.reason_code, e.request_types FROM exclusions_in_force e
   WHERE e.practice_id IS NOT NULL AND ${ofPractice}
-    AND e.withdrawn_at IS NULL AND e.starts_at < :to AND e.ends_at > :from
+    AND e.starts_at < :to AND e.ends_at > :from
   UNION ALL
-  SELECT m.practice_id, e.starts_at, e.ends_at, e.reason_code, e.request_types FROM exclusions e
+  SELECT m.practice_id, e.starts_at, e.ends_at, e.reason_code, e.request_types FROM exclusions_in_force e
   JOIN sub_icbs s ON s.icb_ods_code = e.icb_ods_code AND ${inForceAtDay('s')}
   JOIN memberships m ON m.sub_icb_ods_code = s.ods_code AND ${inForceAtDay('m')}
   WHERE e.icb_ods_code IS NOT NULL AND ${ofMember}
-    AND e.withdrawn_at IS NULL AND e.starts_at < :to AND e.ends_at > :from`
+    AND e.starts_at < :to AND e.ends_at > :from`
 
 function setHours(facts: PracticeFacts | undefined, { core_opens, core_closes }: ContractRow): void {
   if (!facts) return

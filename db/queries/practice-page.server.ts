@@ -79,8 +79,8 @@ export function exclusionsOf(db: Db, practiceId: number, span: Interval): Exclus
     select id, starts_at as startsAt, ends_at as endsAt, reason_code as reasonCode, reason,
       request_types as requestTypes, agreed_by as agreedBy, agreed_on as agreedOn, reference,
       entered_at as enteredAt, icb_ods_code as icbOdsCode
-    from exclusions
-    where withdrawn_at is null and starts_at < ${span.to} and ends_at > ${span.from}
+    from exclusions_in_force
+    where starts_at < ${span.to} and ends_at > ${span.from}
       and (practice_id = ${practiceId} or icb_ods_code in (select value from json_each(${icbCodes})))
     order by starts_at, id`)
   return rows

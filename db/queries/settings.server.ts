@@ -8,6 +8,7 @@ export const SETTING_KEYS = {
   samplingSeed: 'sampling_seed',
   accountedThroughSlot: 'accounted_through_slot',
   demonstrationWorld: 'demonstration_world',
+  incidentDecisionsApplied: 'incident_decisions_applied',
 } as const
 export type SettingKey = (typeof SETTING_KEYS)[keyof typeof SETTING_KEYS]
 

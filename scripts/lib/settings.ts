@@ -9,6 +9,16 @@ const wholeNumber = (least: number, most: number) =>
 const path = (standard: string) => z.string().min(1).default(standard)
 const url = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' })
 
+/** Several addresses with spaces between them. */
+const addresses = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine(
+    (parts) => parts.every((part) => url.safeParse(part).success),
+    'addresses that begin with http:// or https://, with spaces between them',
+  )
+
 /** Every setting of the product with its default. The README lists them; tests/guards keeps both lists equal. */
 const Settings = z.object({
   DATABASE_PATH: path('data/core-hours.db'),
@@ -23,6 +33,7 @@ const Settings = z.object({
     .number('a number above 0, at most 100')
     .refine((n) => n > 0 && n <= 100, 'a number above 0, at most 100')
     .default(2),
+  CONTROL_ADDRESSES: addresses,
   SIMULATOR_PORT: wholeNumber(0, 65_535).default(4010),
   PROBE_BROWSER_PATH: z.string().min(1).optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
@@ -45,6 +56,8 @@ export type Settings = {
   /** How hard one site may be asked by everything together: requests at once, and a second. */
   hostConcurrency: number
   hostRequestsPerSecond: number
+  /** Sites that have nothing to do with practices: where none answers, the monitor itself is cut off. */
+  controlAddresses: string[]
   simulatorPort: number
   /** The Chromium that shows pages which need their programs; without it the usual places are looked in. */
   probeBrowserPath: string | undefined
@@ -67,6 +80,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     now: s.NOW === undefined ? undefined : Date.parse(s.NOW),
     hostConcurrency: s.HOST_CONCURRENCY,
     hostRequestsPerSecond: s.HOST_REQUESTS_PER_SECOND,
+    controlAddresses: s.CONTROL_ADDRESSES,
     simulatorPort: s.SIMULATOR_PORT,
     probeBrowserPath: s.PROBE_BROWSER_PATH,
     organisationName: s.ORGANISATION_NAME,

@@ -17,6 +17,8 @@ const HEARTBEAT_TICKS = 60
 const RECHECK_TICKS = 20
 /** The stop switch is looked at every 2 seconds. */
 const SWITCH_TICKS = 4
+/** Incidents, decisions about them and the control addresses are looked at once a minute. */
+const WATCH_TICKS = 120
 const LONGEST_STOP_MS = 5_000
 /** Probes started and not yet answered; the rest wait for their turn in the plan. */
 const MAX_IN_FLIGHT = 400
@@ -27,6 +29,8 @@ export type SchedulerOptions = {
   runId: number
   clock: Clock
   signal: AbortSignal
+  /** What is to be looked at once a minute besides the checks themselves. */
+  eachMinute: (now: number) => void
   /** Told of a disk that fails; probing goes on. */
   onDiskTrouble: (error: unknown) => void
 }
@@ -57,7 +61,12 @@ export async function runScheduler(options: SchedulerOptions): Promise<void> {
 }
 
 /** What there is to do at a tick, with the plan of the slot under way. */
-function slotWork({ context, taker, runId }: SchedulerOptions): (tick: number, now: number) => void {
+function slotWork({
+  context,
+  taker,
+  runId,
+  eachMinute,
+}: SchedulerOptions): (tick: number, now: number) => void {
   const { db } = context
   const rechecksDue = rechecker(context)
   let slot = Number.NaN
@@ -71,6 +80,7 @@ function slotWork({ context, taker, runId }: SchedulerOptions): (tick: number, n
     plan = isStopped ? passOver(plan, now) : startDue(plan, now)
     if (!isStopped && tick % RECHECK_TICKS === 0) startRechecks(now)
     if (tick % FLUSH_EVERY_TICKS === 0) taker.flush()
+    if (tick % WATCH_TICKS === 0) eachMinute(now)
     if (tick % HEARTBEAT_TICKS === 0) touchRun(db, runId, { due: 0, missed: 0 }, now)
   }
 

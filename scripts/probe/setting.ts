@@ -28,6 +28,7 @@ export type ProbeSetting = {
   transport: Transport
   browser: BrowserProbing
   evidencePath: string
+  controlAddresses: readonly string[]
   mode: ProbeRunMode
   options: ProbeOptions
   rollUpToday: (practiceIds: number[]) => void
@@ -60,6 +61,7 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
     transport: network.send,
     browser,
     evidencePath: settings.evidencePath,
+    controlAddresses: settings.controlAddresses,
     mode: options.isOnce ? 'once' : 'scheduler',
     options,
     // An instant in the past must not cut a day short that has been measured further.

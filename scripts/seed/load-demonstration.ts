@@ -12,6 +12,7 @@ import type { World } from '#fixtures/world/types.ts'
 import { createHash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import { discover } from '../discover/run-discovery.ts'
+import { findIncidentsOn } from '../incidents/find-on-day.ts'
 import { rollUp } from '../roll-up/roll-up.ts'
 import { inProcessTransport } from '../simulate/in-process.ts'
 import { readingTaker } from './take-readings.ts'
@@ -79,6 +80,7 @@ export async function loadDemonstration(db: Db, options: DemonstrationOptions): 
   saveSetting(db, SETTING_KEYS.accountedThroughSlot, String(slotAt(until) - 1))
   for (const day of wanted) {
     await turn(undefined, { signal })
+    findIncidentsOn(db, { day, now })
     rollUp(db, { days: [day], asOf: now })
   }
   report(`  rolled up ${wanted.length} days`)

@@ -42,6 +42,8 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
     ['scripts/robots.ts', '"" is nothing that can be done with robots.txt'],
     ['scripts/robots.ts override nohost --by x --reason y', '"nohost" is not the name of a host'],
     ['scripts/robots.ts override a.example --by x', '--reason is missing'],
+    ['scripts/incidents.ts extra', '"extra" is too many'],
+    ['scripts/incidents.ts --from 2026-11-24 --to 2026-11-23', 'The range ends'],
     ['scripts/simulate.ts junk', '"junk" is too many'],
   ])('%s', (command, words) => {
     const { status, lines } = run(command)
@@ -77,6 +79,11 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
     ['HOST_REQUESTS_PER_SECOND', '0', 'a number above 0, at most 100'],
     ['CONTACT_URL', 'ftp://x', 'an address that begins with http:// or https://'],
     ['CONTACT_EMAIL', 'nobody', 'an e-mail address'],
+    [
+      'CONTROL_ADDRESSES',
+      'https://a.example ftp://b',
+      'addresses that begin with http:// or https://, with spaces between them',
+    ],
     ['NOW', 'yesterday', 'an instant such as 2026-11-23T10:15:00Z'],
   ])('%s=%s', (name, value, wanted) => {
     const { status, lines } = run('scripts/roll-up.ts', { [name]: value })

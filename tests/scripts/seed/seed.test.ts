@@ -1,19 +1,26 @@
 import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
 import { migrateDatabase } from '#db/migrate.server.ts'
+import { insertDemonstration } from '#db/queries/demonstration.server.ts'
+import { incidentsOn } from '#db/queries/incidents.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { samplingSeed, seededSlots } from '#db/queries/sampling-seed.server.ts'
 import { isDemonstration } from '#db/queries/settings.server.ts'
 import type { RequestType, State } from '#domain/codes.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
+import { londonInstant } from '#domain/london-time.ts'
 import { SLOT_MS, slotAt } from '#domain/slots.ts'
 import { demonstrationWorld } from '#fixtures/world.ts'
+import { OUTAGE_SUPPLIER, outageOf } from '#fixtures/world/events.ts'
 import { faultAt } from '#fixtures/world/faults.ts'
 import { routeStates } from '#fixtures/world/timetable.ts'
 import type { World, WorldTool } from '#fixtures/world/types.ts'
+import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
 import { closeBooks } from '#scripts/probe/missed.ts'
 import { planSlot } from '#scripts/probe/slot-plan.ts'
 import { loadDemonstration } from '#scripts/seed/load-demonstration.ts'
 import { makeDemonstration } from '#scripts/seed/make-demonstration.ts'
+import { readingTaker } from '#scripts/seed/take-readings.ts'
+import { worldRows } from '#scripts/seed/world-rows.ts'
 import { worldHeldIn } from '#scripts/simulate/held-world.ts'
 import { rollUp } from '#scripts/roll-up/roll-up.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
@@ -155,6 +162,26 @@ describe('the demonstration', () => {
     ])
       expect(table(again, name)).toEqual(table(db, name))
     closeDatabase(again)
+  })
+
+  it('shows the hours in which a supplier was down as its incident, from the readings alone', async () => {
+    const world = demonstrationWorld(2026, NOW, { practices: 60 })
+    const { day } = outageOf(world.firstDay)
+    const down = freshDb()
+    insertDemonstration(down, worldRows(world))
+    const until = londonInstant(day, '19:00')
+    const parts = {
+      db: down,
+      world,
+      holidays: bankHolidayCalendar(down),
+      random: () => 0.5,
+      evidencePath,
+      until,
+    }
+    await readingTaker(parts).takeDay(day)
+    findIncidentsOn(down, { day, now: until })
+    expect(incidentsOn(down, day)).toMatchObject([{ kind: 'supplier', supplierCode: OUTAGE_SUPPLIER }])
+    closeDatabase(down)
   })
 
   it('records what fell due while the monitor stood still as missed, and fills nothing in', async () => {
