@@ -409,7 +409,7 @@ export const CHECK_CONDUCT: readonly string[] = [
   'It never signs in, never fills in or sends a form, and never asks for care.',
   'It may follow the category links of the start page, once each, and stops at the first page that asks the patient anything.',
   'It names itself and gives a contact address in every request.',
-  'It honours each site’s robots.txt (name: CoreHours), slows down when a site asks it to, and keeps to a low rate for each site.',
+  'It honours each site’s robots.txt (name: CoreHours), slows down when a site asks it to, and keeps to a low rate for each site and for all sites of one supplier together.',
 ]
 
 /** Why a practice's figures are reported apart: its contract does not carry the duty on the day, or nobody has said so. */

@@ -6,6 +6,9 @@ const wholeNumber = (least: number, most: number) =>
   z.coerce
     .number(`a whole number from ${least} to ${most}`)
     .refine((n) => Number.isInteger(n) && n >= least && n <= most, `a whole number from ${least} to ${most}`)
+const perSecond = z.coerce
+  .number('a number above 0, at most 100')
+  .refine((n) => n > 0 && n <= 100, 'a number above 0, at most 100')
 const path = (standard: string) => z.string().min(1).default(standard)
 const url = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' })
 
@@ -29,10 +32,9 @@ const Settings = z.object({
   CONTACT_EMAIL: z.email('an e-mail address').optional(),
   NOW: z.iso.datetime({ offset: true, error: 'an instant such as 2026-11-23T10:15:00Z' }).optional(),
   HOST_CONCURRENCY: wholeNumber(1, 64).default(1),
-  HOST_REQUESTS_PER_SECOND: z.coerce
-    .number('a number above 0, at most 100')
-    .refine((n) => n > 0 && n <= 100, 'a number above 0, at most 100')
-    .default(2),
+  HOST_REQUESTS_PER_SECOND: perSecond.default(2),
+  SUPPLIER_CONCURRENCY: wholeNumber(1, 64).default(4),
+  SUPPLIER_REQUESTS_PER_SECOND: perSecond.default(8),
   CONTROL_ADDRESSES: addresses,
   SIMULATOR_PORT: wholeNumber(0, 65_535).default(4010),
   PROBE_BROWSER_PATH: z.string().min(1).optional(),
@@ -56,6 +58,9 @@ export type Settings = {
   /** How hard one site may be asked by everything together: requests at once, and a second. */
   hostConcurrency: number
   hostRequestsPerSecond: number
+  /** The same for all hosts of one supplier together. */
+  supplierConcurrency: number
+  supplierRequestsPerSecond: number
   /** Sites that have nothing to do with practices: where none answers, the monitor itself is cut off. */
   controlAddresses: string[]
   simulatorPort: number
@@ -80,6 +85,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     now: s.NOW === undefined ? undefined : Date.parse(s.NOW),
     hostConcurrency: s.HOST_CONCURRENCY,
     hostRequestsPerSecond: s.HOST_REQUESTS_PER_SECOND,
+    supplierConcurrency: s.SUPPLIER_CONCURRENCY,
+    supplierRequestsPerSecond: s.SUPPLIER_REQUESTS_PER_SECOND,
     controlAddresses: s.CONTROL_ADDRESSES,
     simulatorPort: s.SIMULATOR_PORT,
     probeBrowserPath: s.PROBE_BROWSER_PATH,

@@ -27,6 +27,8 @@ export function robotsRules(clock: () => number = Date.now) {
     const pending = sites.get(origin)
     const held = pending && (await pending)
     if (held && clock() < held.keptUntil) return held
+    // Of all that waited, the first asks again.
+    if (sites.get(origin) !== pending) return rulesOf(origin, ask)
     const asked = readRules(origin, ask, clock)
     sites.set(origin, asked)
     return asked

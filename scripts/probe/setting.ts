@@ -17,6 +17,7 @@ import { browserProbing, type BrowserProbing } from './browser/browser-probing.t
 import type { ProbeOptions } from './options.ts'
 import type { Clock } from './run-probe.ts'
 import type { PlanContext } from './slot-plan.ts'
+import { supplierTurns } from './supplier-turns.ts'
 import { networkTransport } from './transport.ts'
 import type { Transport } from './types.ts'
 import { userAgent } from './user-agent.ts'
@@ -44,9 +45,7 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
     userAgent: userAgent(settings),
     simulatorPort: simulator?.port,
     isRobotsOverridden: robotsOverrideReader(db, clock),
-    limit: simulator
-      ? undefined
-      : { concurrency: settings.hostConcurrency, perSecond: settings.hostRequestsPerSecond },
+    ...(simulator ? {} : ceilings(settings)),
   })
   const browser = browserProbing({
     path: settings.probeBrowserPath,
@@ -74,6 +73,13 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
     },
   }
 }
+
+/** How hard real sites are asked, together with the other programs on this database. */
+const ceilings = (settings: Settings) => ({
+  limit: { concurrency: settings.hostConcurrency, perSecond: settings.hostRequestsPerSecond },
+  supplierLimit: { concurrency: settings.supplierConcurrency, perSecond: settings.supplierRequestsPerSecond },
+  turns: supplierTurns({ databasePath: settings.databasePath }),
+})
 
 /** The decisions on robots.txt, read again every minute: one made while the scheduler runs counts too. */
 function robotsOverrideReader(db: Db, clock: Clock): (hostname: string) => boolean {

@@ -4,9 +4,10 @@ import { Agent, buildConnector, request, type Dispatcher } from 'undici'
 import { AddressRefused, isPublicAddress, publicLookup } from './address-check.ts'
 import { afterAnswer, CLOSED_CIRCUIT, restingFailure, troubleOf, type Circuit } from './circuit.ts'
 import { BadEncoding, readBody, TooLarge, Truncated, type SizeCaps } from './body.ts'
-import type { HostLimit } from './politeness.ts'
-import { politeness } from './politeness.ts'
+import { politeness, type HostLimit, type PolitenessOptions } from './politeness.ts'
 import { robotsRules } from './robots.ts'
+import { ceilingGroupOf } from './supplier-of.ts'
+import type { Turns } from './turns.ts'
 import type { Exchange, FetchFailure, ProbeRequest, Transport } from './types.ts'
 
 export type Timeouts = { connectMs: number; headersMs: number; bodyMs: number; totalMs: number }
@@ -18,6 +19,10 @@ export type TransportOptions = {
   timeouts?: Partial<Timeouts>
   caps?: Partial<SizeCaps>
   limit?: HostLimit | undefined
+  /** How hard all hosts of one supplier may be asked together. */
+  supplierLimit?: HostLimit | undefined
+  /** Turns at the suppliers with other programs on the same database; closed with the transport. */
+  turns?: Turns | undefined
   /** Whether robots.txt is asked for and honoured; by default everywhere but in the demonstration, whose sites are ours. */
   honoursRobots?: boolean
   /** Hosts that a person has said may be read whatever their robots.txt says. */
@@ -32,7 +37,8 @@ const TIMEOUTS: Timeouts = { connectMs: 10_000, headersMs: 15_000, bodyMs: 15_00
 const CAPS: SizeCaps = { wireBytes: 2_000_000, bodyBytes: 5_000_000 }
 /** One request at a time unless the operator has agreed more with the supplier. */
 const LIMIT: HostLimit = { concurrency: 1, perSecond: 2 }
-const NO_LIMIT: HostLimit = { concurrency: 64, perSecond: 10_000 }
+const SUPPLIER_LIMIT: HostLimit = { concurrency: 4, perSecond: 8 }
+const NO_LIMIT: HostLimit = { concurrency: 64, perSecond: Infinity }
 const SIMULATED = /\.simulator\.example$/
 
 export type NetworkTransport = { send: Transport; close(): Promise<void> }
@@ -41,16 +47,23 @@ export type NetworkTransport = { send: Transport; close(): Promise<void> }
 export function networkTransport(options: TransportOptions): NetworkTransport {
   const timeouts = { ...TIMEOUTS, ...options.timeouts }
   const caps = { ...CAPS, ...options.caps }
-  const limiter = politeness(options.limit ?? (options.simulatorPort === undefined ? LIMIT : NO_LIMIT))
+  const limiter = politeness(limitsOf(options))
   const agent = options.agent ?? agentFor(options, timeouts)
   const robots = (options.honoursRobots ?? options.simulatorPort === undefined) ? robotsRules() : null
   const circuits = (options.restsHosts ?? options.simulatorPort === undefined) ? hostCircuits() : null
 
-  /** Rules are read in the turn of the page they are for, so that a host is never asked two things at once. */
+  /** Rules are asked for in a turn of their own: they count as a request like any other. */
   const askForRules = (url: string): Promise<Exchange | FetchFailure> => {
     const refusal = refusalOf(url, options)
     if (refusal) return Promise.resolve(notAllowed(url, refusal))
-    return ask(agent, { method: 'GET', url, headers: {} }, options.userAgent, timeouts, caps)
+    return limiter.run(new URL(url).hostname, () => askHeeding({ method: 'GET', url, headers: {} }))
+  }
+
+  async function askHeeding(probe: ProbeRequest): Promise<Exchange | FetchFailure> {
+    const answer = await ask(agent, probe, options.userAgent, timeouts, caps)
+    if (answer.kind === 'answered' && (answer.status === 429 || answer.headers['retry-after']))
+      limiter.pause(new URL(probe.url).hostname, answer.headers['retry-after'] ?? UNSAID_PAUSE_SECONDS)
+    return answer
   }
 
   const send: Transport = async (probe) => {
@@ -59,21 +72,27 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
     const refusal = refusalOf(probe.url, options)
     if (refusal) return notAllowed(probe.url, refusal)
     const { hostname } = new URL(probe.url)
+    if (limiter.isPaused(hostname)) return askedToWait(probe.url)
+    const verdict = options.isRobotsOverridden?.(hostname) ? null : await robots?.(probe.url, askForRules)
+    if (verdict) return { kind: 'failed', url: probe.url, durationMs: 0, ...verdict }
     return limiter.run(hostname, async () => {
       if (limiter.isPaused(hostname)) return askedToWait(probe.url)
-      const verdict = options.isRobotsOverridden?.(hostname) ? null : await robots?.(probe.url, askForRules)
-      if (verdict) return { kind: 'failed', url: probe.url, durationMs: 0, ...verdict }
       const resting = circuits?.resting(hostname, probe.url)
       if (resting) return resting
-      const answer = await ask(agent, probe, options.userAgent, timeouts, caps)
+      const answer = await askHeeding(probe)
       circuits?.note(hostname, answer)
-      if (answer.kind === 'answered' && (answer.status === 429 || answer.headers['retry-after']))
-        limiter.pause(hostname, answer.headers['retry-after'] ?? UNSAID_PAUSE_SECONDS)
       return answer
     })
   }
-  return { send, close: () => agent.destroy() }
+  return { send, close: () => agent.destroy().finally(() => limiter.close()) }
 }
+
+const limitsOf = ({ limit, supplierLimit, simulatorPort, turns }: TransportOptions): PolitenessOptions => ({
+  host: limit ?? (simulatorPort === undefined ? LIMIT : NO_LIMIT),
+  supplier: supplierLimit ?? (simulatorPort === undefined ? SUPPLIER_LIMIT : NO_LIMIT),
+  groupOf: ceilingGroupOf,
+  turns,
+})
 
 /** The circuits of all hosts, in real time, because leaving a site alone is about the real site. */
 function hostCircuits() {

@@ -77,6 +77,7 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
   it.each([
     ['PORT', 'eighty', 'a whole number from 0 to 65535'],
     ['HOST_REQUESTS_PER_SECOND', '0', 'a number above 0, at most 100'],
+    ['SUPPLIER_CONCURRENCY', '0', 'a whole number from 1 to 64'],
     ['CONTACT_URL', 'ftp://x', 'an address that begins with http:// or https://'],
     ['CONTACT_EMAIL', 'nobody', 'an e-mail address'],
     [

@@ -231,6 +231,28 @@ describe('one host at a time', () => {
   })
 })
 
+describe('one supplier at a time', () => {
+  it('never has more requests at once than its limit over all its hosts, robots.txt among them', async () => {
+    let [now, most] = [0, 0]
+    const port = await serverWith((_q, r) => {
+      most = Math.max(most, ++now)
+      setTimeout(() => (now--, r.end('')), 20)
+    })
+    const network = networkTransport({
+      userAgent: 'test',
+      simulatorPort: port,
+      honoursRobots: true,
+      supplierLimit: { concurrency: 2, perSecond: 1000 },
+    })
+    closing.push(() => network.close())
+    const all = Array.from({ length: 6 }, (_, n) =>
+      network.send({ method: 'GET', url: `http://h${n}.econsult.simulator.example/`, headers: {} }),
+    )
+    const kinds = (await Promise.all(all)).map(({ kind }) => kind)
+    expect([most, new Set(kinds)]).toEqual([2, new Set(['answered'])])
+  })
+})
+
 describe('robots.txt on the way', () => {
   const site =
     (asked: string[]): RequestListener =>
