@@ -27,6 +27,8 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['requirement results', codes.REQUIREMENT_RESULTS, wording.REQUIREMENT_RESULT_WORDS],
   ['site visit outcomes', codes.SITE_VISIT_OUTCOMES, wording.SITE_VISIT_WORDS],
   ['access routes', codes.ACCESS_ROUTES, wording.ACCESS_ROUTE_WORDS],
+  ['incident kinds', codes.INCIDENT_KINDS, wording.INCIDENT_KIND_WORDS],
+  ['incident decisions', codes.INCIDENT_DECISIONS, wording.INCIDENT_DECISION_WORDS],
   ['current states', codes.CURRENT_STATES, wording.CURRENT_STATE_WORDS],
 ]
 
