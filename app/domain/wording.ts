@@ -645,7 +645,10 @@ export const INCIDENT_WORDS = {
   effect:
     'Figures of the day are counted again within a minute while the monitor runs, or by “npm run incidents”.',
   othersHidden: 'Practices outside the areas that you may see are counted and not named.',
-  ticked: 'Tick the practices that were no part of it.',
+  ticked: 'Tick the practices that were no part of it, and choose “Keep with these changes”.',
+  whose: 'Whose fault it was',
+  from: 'First time, where it differs',
+  to: 'Last time, where it differs',
   times:
     'London times of the day, such as 10:05. They then count for every practice of the incident instead of what its readings gave.',
   closedOnly:

@@ -16,6 +16,7 @@ import { dayOf } from '#domain/london-time.ts'
 import type { Kind } from '#domain/practice-readings.ts'
 import { MAX_GAP_MS, slotAt } from '#domain/slots.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { incidentsOfDay } from './incidents.server.ts'
 
 export const PRACTICES_PER_PAGE = 50
 
@@ -57,6 +58,7 @@ export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number
       state,
       count: inIcb.filter((row) => row.state === state).length,
     })),
+    incidents: incidentsOfDay(db, dayOf(newestAt ?? now)),
     closures: closuresOf(db, viewer, dayOf(newestAt ?? now)),
     icbs,
     query: { state: query.state ?? null, icb: query.icb ?? null },

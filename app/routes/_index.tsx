@@ -6,6 +6,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { FilterForm, Page, pageTitle, Pagination, SelectFilter } from '../components/nhs/index.ts'
 import { DayClosures } from '../components/today/day-closures.tsx'
+import { TodayIncidents } from '../components/incidents/today-incidents.tsx'
 import { NewerReadings } from '../components/today/newer-readings.tsx'
 import { PracticeList } from '../components/today/practice-list.tsx'
 import { ClockNotice, Counts, TodaySentence } from '../components/today/today-summary.tsx'
@@ -45,6 +46,7 @@ export default function Today() {
   return (
     <Page title="Today" caption={formatWeekday(page.day)}>
       <ClockNotice page={page} isDemonstration={isDemonstration} />
+      <TodayIncidents incidents={page.incidents} />
       <TodaySentence page={page} />
       <Counts page={page} hrefOf={(chosen) => todayHref({ icb, state: chosen })} />
       <DayClosures closures={page.closures} />

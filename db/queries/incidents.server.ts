@@ -1,8 +1,10 @@
 import type { IncidentDecision, IncidentKind, RequestType, SupplierCode } from '#domain/codes.ts'
 import type { FoundIncident } from '#domain/incident-frame.ts'
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { IcbScope } from '#domain/viewer.ts'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
-import { incidentDecisions, incidents, incidentSpans } from '../schema/index.ts'
+import { incidentDecisions, incidents, incidentSpans, practices } from '../schema/index.ts'
+import { practiceInScope } from './scope.server.ts'
 
 export type IncidentRow = typeof incidents.$inferSelect
 export type IncidentDecisionRow = typeof incidentDecisions.$inferSelect
@@ -133,3 +135,21 @@ export const incidentsBetween = (db: Db, fromDay: string, toDay: string): Incide
 
 export const incidentById = (db: Db, id: number): IncidentRow | undefined =>
   db.select().from(incidents).where(eq(incidents.id, id)).get()
+
+/** The practices of an incident that the viewer may see, with the time of each tool, by name. */
+export const incidentPractices = (db: Db, incidentId: number, scope: IcbScope, day: string) =>
+  db
+    .select({
+      practiceId: practices.id,
+      odsCode: practices.odsCode,
+      name: practices.name,
+      startsAt: incidentSpans.startsAt,
+      endsAt: incidentSpans.endsAt,
+      readingsFailed: incidentSpans.readingsFailed,
+      readingsClosed: incidentSpans.readingsClosed,
+    })
+    .from(incidentSpans)
+    .innerJoin(practices, eq(practices.id, incidentSpans.practiceId))
+    .where(and(eq(incidentSpans.incidentId, incidentId), practiceInScope(practices.id, scope, day)))
+    .orderBy(asc(practices.name), asc(practices.odsCode), asc(incidentSpans.startsAt))
+    .all()

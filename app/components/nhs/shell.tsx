@@ -14,6 +14,7 @@ export type ShellFacts = {
 const NAVIGATION = [
   { href: '/', text: 'Today' },
   { href: '/icbs', text: 'ICBs' },
+  { href: '/incidents', text: 'Incidents' },
   { href: '/proposals', text: 'Proposals' },
   { href: '/findings', text: 'Website findings' },
   { href: '/review', text: 'Review queue' },

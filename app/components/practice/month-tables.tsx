@@ -122,7 +122,7 @@ export const ExclusionsTable = ({ exclusions }: { exclusions: PracticePage['excl
   <DataTable
     caption="Exclusions"
     columns={[
-      { key: 'reason', header: 'Why', isRowHeader: true, cell: (e) => EXCLUSION_WORDS[e.reasonCode].label },
+      { key: 'reason', header: 'Why', isRowHeader: true, cell: whyCell },
       { key: 'from', header: 'From', cell: ({ startsAt }) => formatInstant(startsAt) },
       { key: 'to', header: 'To', cell: ({ endsAt }) => formatInstant(endsAt) },
       {
@@ -138,6 +138,13 @@ export const ExclusionsTable = ({ exclusions }: { exclusions: PracticePage['excl
     emptyText="No exclusion touches this month."
   />
 )
+
+/** An exclusion that comes from an incident leads to it. */
+function whyCell({ reasonCode, reference }: PracticePage['exclusions'][number]) {
+  const { label } = EXCLUSION_WORDS[reasonCode]
+  const incidentId = /^incident (\d+)$/.exec(reference ?? '')?.[1]
+  return incidentId ? <a href={`/incidents/${incidentId}`}>{label}</a> : label
+}
 
 function agreedWords(exclusion: PracticePage['exclusions'][number]): string {
   const { agreedBy, agreedOn, enteredAt, startsAt, reference, isWholeIcb } = exclusion

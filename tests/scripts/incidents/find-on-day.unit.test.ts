@@ -5,7 +5,16 @@ import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
 import { incidentWatch } from '#scripts/incidents/watch.ts'
 import { aReading, aRun, aSighting } from '#tests/helpers/builders.ts'
 import { describe, expect, it } from 'vitest'
-import { at, DAY, decide, EVENING, incidentWorld, OUTAGE, practices, type Trouble } from './incident-world.ts'
+import {
+  at,
+  DAY,
+  decide,
+  EVENING,
+  incidentWorld,
+  OUTAGE,
+  practices,
+  type Trouble,
+} from '#tests/helpers/incident-world.ts'
 
 describe('incidents of a day', () => {
   it('are kept with the practices and the time of each', () => {

@@ -6,7 +6,7 @@ import { rollUp } from '#scripts/roll-up/roll-up.ts'
 import type { SightingOptions } from '#tests/helpers/builders.ts'
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { at, DAY, decide, EVENING, incidentWorld, OUTAGE } from './incident-world.ts'
+import { at, DAY, decide, EVENING, incidentWorld, OUTAGE } from '#tests/helpers/incident-world.ts'
 
 const MINUTE = 60_000
 /** From just after 9:46 until 11:31: the first practice's readings at 10:01 to 11:16 failed. */

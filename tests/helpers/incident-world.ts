@@ -6,16 +6,8 @@ import {
 } from '#db/queries/incidents.server.ts'
 import type { SupplierCode } from '#domain/codes.ts'
 import { londonInstant } from '#domain/london-time.ts'
-import {
-  anIcb,
-  aPractice,
-  aReading,
-  aRun,
-  aSighting,
-  aTool,
-  type SightingOptions,
-} from '#tests/helpers/builders.ts'
-import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { anIcb, aPractice, aReading, aRun, aSighting, aTool, type SightingOptions } from './builders.ts'
+import { freshDb } from './fresh-db.ts'
 
 export const DAY = '2026-11-23'
 const MINUTE = 60_000
