@@ -45,7 +45,7 @@ describe('the list of incidents', () => {
     renderRoute(list, '/incidents', '/incidents', contextAt(db, EVENING))
     const row = await screen.findByRole('row', { name: /Supplier incident: Accurx/ })
     expect(row).toHaveTextContent('Between 9:46am and 10:01am')
-    expect(row).toHaveTextContent('Between 11:24am and 11:25am')
+    expect(row).toHaveTextContent('Between 11:19am and 11:25am')
     expect(row).toHaveTextContent('10 of 10 practices')
     expect(row).toHaveTextContent('Waiting for a person')
     expect(screen.getByText('1 incident waiting for a person.')).toBeInTheDocument()
