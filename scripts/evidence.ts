@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs'
 import { closeDatabase, type Db } from '#db/client.server.ts'
 import { packPractice } from '#db/queries/evidence-pack.server.ts'
 import { lastSeal, slotsWithReadings } from '#db/queries/evidence-seals.server.ts'
-import { formatCounted } from '#domain/format.ts'
+import { formatCounted, formatDay } from '#domain/format.ts'
 import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
 import { slotStart } from '#domain/slots.ts'
+import { removedWords } from '#domain/wording.ts'
+import { endHold, listHolds, placeHold } from './evidence/hold-commands.ts'
 import { packFiles } from './evidence/pack/make-pack.ts'
 import { writeZip } from './evidence/pack/write-zip.ts'
+import { pruneByAge } from './evidence/prune-command.ts'
 import { sealDay, sealEndedDays } from './evidence/seal.ts'
 import { verifyEvidence } from './evidence/verify.ts'
 import { readArgs } from './lib/args.ts'
@@ -17,7 +20,7 @@ import { readSettings, type Settings } from './lib/settings.ts'
 import { VERSION } from './probe/user-agent.ts'
 
 const USAGE =
-  'npm run evidence -- verify [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--head HASH] | seal [--day YYYY-MM-DD] | head | export --practice CODE --from YYYY-MM-DD --to YYYY-MM-DD --out FILE.zip'
+  'npm run evidence -- verify [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--head HASH] | seal [--day YYYY-MM-DD] | head | export --practice CODE --from YYYY-MM-DD --to YYYY-MM-DD --out FILE.zip | prune [--dry-run] [--certificate FILE.csv] | hold --practice CODE|--all --by NAME --why TEXT | release --hold NUMBER --by NAME --why TEXT | holds'
 const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
@@ -25,9 +28,17 @@ const OPTIONS = {
   day: { type: 'string' },
   practice: { type: 'string' },
   out: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  certificate: { type: 'string' },
+  all: { type: 'boolean' },
+  by: { type: 'string' },
+  why: { type: 'string' },
+  hold: { type: 'string' },
 } as const
 
-type Asked = Partial<Record<keyof typeof OPTIONS, string>>
+type Asked = {
+  [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name]['type'] extends 'boolean' ? boolean : string
+}
 
 const WORKS: Record<
   string,
@@ -37,6 +48,10 @@ const WORKS: Record<
   seal: { takes: ['day'], run: seal },
   head: { takes: [], run: head },
   export: { takes: ['practice', 'from', 'to', 'out'], run: exportPack },
+  prune: { takes: ['dry-run', 'certificate'], run: pruneByAge },
+  hold: { takes: ['practice', 'all', 'by', 'why'], run: placeHold },
+  release: { takes: ['hold', 'by', 'why'], run: endHold },
+  holds: { takes: [], run: listHolds },
 }
 
 await main(async () => {
@@ -71,11 +86,20 @@ function verify(db: Db, settings: Settings, { from, to, head: noted }: Asked): n
     head: noted?.toLowerCase(),
   })
   for (const fault of found.faults) console.log(fault)
+  for (const line of removedLines(found.removed)) console.log(line)
   console.log(
     `${first} to ${last}: ${formatCounted(found.seals, 'seal')} over ${formatCounted(found.readings, 'reading')} and ` +
       `${formatCounted(found.files, 'file')} checked; ${formatCounted(found.faults.length, 'fault')}.`,
   )
   return found.faults.length > 0 ? 1 : 0
+}
+
+/** One line for each day on which files were removed: no faults, and counted apart. */
+function removedLines(removed: ReadonlyMap<string, number>): string[] {
+  const days = Map.groupBy(removed.values(), dayOf)
+  return [...days]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([day, { length }]) => `${formatCounted(length, 'file')} ${removedWords(formatDay(day))}.`)
 }
 
 function seal(db: Db, settings: Settings, { day }: Asked): number {

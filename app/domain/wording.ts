@@ -32,6 +32,7 @@ import type { GroupKind } from './groups.ts'
 import type { ListSizeBand } from './list-size-bands.ts'
 import type { Kind } from './practice-readings.ts'
 import type { Requirement } from './requirements.ts'
+import type { KeepReason } from './retention.ts'
 import { SUPPLIERS } from './suppliers.ts'
 import type { SegmentKind } from './timeline.ts'
 
@@ -567,6 +568,39 @@ export const SITE_VISIT_WORDS = {
     sentence: 'Neither the name nor the code of the practice stands on the home page.',
   },
 } as const satisfies Record<SiteVisitOutcome, Words>
+
+/** Why an evidence file is kept although its time is up, as said to whoever removes them. */
+export const KEEP_REASON_WORDS = {
+  hold: { label: 'Legal hold', sentence: 'A person has stopped deletion.' },
+  closed_day: {
+    label: 'Closed that day',
+    sentence: 'A check of the practice on that day was closed or at its limit: the whole day is kept.',
+  },
+  decision: { label: 'Decided', sentence: 'A proposal, a finding or a decision of a person rests on it.' },
+  website_visit: {
+    label: 'Practice’s website',
+    sentence: 'Seen on the practice’s own website: no time is set.',
+  },
+  newer_reading: { label: 'Seen later too', sentence: 'A check that is still within its time saw the same.' },
+  no_reading: {
+    label: 'No check',
+    sentence: 'Something other than a check cites it: no rule says that it may go.',
+  },
+  seen_again: {
+    label: 'Seen again',
+    sentence: 'It was seen again in the last day, or since it was removed.',
+  },
+} as const satisfies Record<KeepReason, Words>
+
+/** Said of an evidence file that is gone because its time was up; `day` as it is shown. */
+export const removedWords = (day: string): string => `removed on ${day} under the retention schedule`
+
+/** Words where such a file would have been shown. */
+export const REMOVED_WORDS = {
+  page: 'The page was',
+  picture: 'The picture was',
+  stays: 'Its SHA-256 stays, and so does everything that the check recorded.',
+} as const
 
 /** Words of the pages on which a person decides. */
 export const DECIDING_WORDS = {

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.server.ts'
+import { removedFiles } from '#db/evidence/removed-files.server.ts'
 import {
   readingsNear,
   readingWithEvidence,
@@ -17,11 +18,12 @@ export type { ReadingKey }
 export type ReadingPage = NonNullable<ReturnType<typeof readingPage>>
 
 /** Everything a probe saw at one instant, or null when there is no such reading for this viewer. */
-export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, _now: number) {
+export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, evidencePath: string) {
   const row = readingWithEvidence(db, viewer.icbs, key, dayOf(slotStart(key.slot)))
   if (!row) return null
   const { reading, sighting, capture, tool, practice, run } = row
   const at = reading.slot * SLOT_MS + reading.checkedOffsetMs
+  const screenshot = screenshotOf(db, key) ?? null
   return {
     id: readingId(key),
     at,
@@ -44,7 +46,11 @@ export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, _now: numbe
       matched: sighting.matched,
     },
     page: pageOf(capture),
-    screenshot: screenshotOf(db, key) ?? null,
+    screenshot,
+    removed: removedOf(db, evidencePath, [
+      ...capture.trace.flatMap(({ bodySha256 }) => bodySha256 ?? []),
+      ...(screenshot ? [screenshot.sha256] : []),
+    ]),
     run,
     replaces: reading.replacesPart === null ? null : readingId({ ...key, part: reading.replacesPart }),
     replacedBy: correctionOf(db, key),
@@ -70,6 +76,10 @@ const pageOf = (capture: ReadingWithEvidence['capture']) => ({
   bodyBytes: capture.bodyBytes,
   evidenceSha256: capture.evidenceSha256,
 })
+
+/** Which pages and pictures are gone because their time was up, and since which London day. */
+const removedOf = (db: Db, evidencePath: string, hashes: readonly string[]) =>
+  [...removedFiles(db, evidencePath, hashes)].map(([sha256, at]) => ({ sha256, day: dayOf(at) }))
 
 function correctionOf(db: Db, key: ReadingKey): string | null {
   const part = replacedBy(db, key)

@@ -18,7 +18,7 @@ function keyOf(id: string | undefined): ReadingKey {
 }
 
 export function loader({ context, params }: LoaderFunctionArgs) {
-  const page = readingPage(context.db, context.viewer, keyOf(params.id), context.clock())
+  const page = readingPage(context.db, context.viewer, keyOf(params.id), context.evidencePath)
   if (!page) throw notFound('There is no reading with this number.')
   return page
 }
@@ -48,7 +48,7 @@ export default function Reading() {
       <Picture reading={reading} />
       <h2 className="nhsuk-heading-m">How it was read</h2>
       <RuleFacts reading={reading} />
-      <Verification page={reading.page} />
+      <Verification reading={reading} />
       <Neighbours reading={reading} />
     </Page>
   )

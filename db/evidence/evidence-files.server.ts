@@ -6,11 +6,15 @@ import { gunzipSync } from 'node:zlib'
 /** Why stored content cannot be read again: it was pruned or lost, or is no longer what its hash says. */
 export type EvidenceGap = 'missing' | 'altered'
 
+/** Where the content with a hash lives under the evidence folder. */
+export const evidenceFilePath = (folder: string, sha256: string): string =>
+  join(folder, sha256.slice(0, 2), `${sha256.slice(2)}.gz`)
+
 /** The content under a hash, checked against it, or why it cannot be had. */
 export function evidenceContent(folder: string, sha256: string): Buffer | EvidenceGap {
   let packed: Buffer
   try {
-    packed = readFileSync(join(folder, sha256.slice(0, 2), `${sha256.slice(2)}.gz`))
+    packed = readFileSync(evidenceFilePath(folder, sha256))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'missing'
     throw error

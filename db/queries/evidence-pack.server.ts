@@ -71,3 +71,13 @@ export const packMissed = (db: Db, practiceId: number, slots: { from: number; to
        WHERE t.practice_id = :practiceId AND m.slot >= :from AND m.slot < :to ORDER BY m.slot, m.tool_id, m.part`,
     )
     .all({ practiceId, ...slots }) as PackMissed[]
+
+/** Hashes of the pages that a capture is made of; none for a hash that is no capture's. */
+export const bodiesOfCapture = (db: Db, evidenceSha256: string): string[] =>
+  db.$client
+    .prepare(
+      `SELECT DISTINCT json_extract(step.value, '$.bodySha256') AS sha256
+       FROM captures c JOIN json_each(c.trace) step WHERE c.evidence_sha256 = ? AND sha256 IS NOT NULL`,
+    )
+    .pluck()
+    .all(evidenceSha256) as string[]

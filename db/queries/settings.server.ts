@@ -9,6 +9,7 @@ export const SETTING_KEYS = {
   accountedThroughSlot: 'accounted_through_slot',
   demonstrationWorld: 'demonstration_world',
   incidentDecisionsApplied: 'incident_decisions_applied',
+  legalHolds: 'legal_holds',
 } as const
 export type SettingKey = (typeof SETTING_KEYS)[keyof typeof SETTING_KEYS]
 

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.server.ts'
-import { evidenceContent } from '#db/evidence/evidence-files.server.ts'
+import { evidenceContent, type EvidenceGap } from '#db/evidence/evidence-files.server.ts'
+import { removedFiles } from '#db/evidence/removed-files.server.ts'
 import {
   allSeals,
   citedEvidence,
@@ -8,10 +9,18 @@ import {
   type Seal,
 } from '#db/queries/evidence-seals.server.ts'
 import { formatInstant } from '#domain/format.ts'
+import { isRemovalInTime } from '#domain/retention.ts'
 import { slotStart } from '#domain/slots.ts'
 import { contentOf, hashOfSeal, slotsOfDay } from './seal.ts'
 
-export type Verification = { seals: number; readings: number; files: number; faults: string[] }
+export type Verification = {
+  seals: number
+  readings: number
+  files: number
+  /** Files that are gone because their time was up: when, by hash. No faults. */
+  removed: Map<string, number>
+  faults: string[]
+}
 
 /**
  * Recomputes every seal of the days asked for and reads every file that their readings cite. The chain itself is
@@ -29,14 +38,17 @@ export function verifyEvidence(
     ...citedPictures(db, slotsOfDay(day)),
   ])
   const unique = [...new Map(files.map((file) => [file.sha256, file])).values()]
+  const gaps = unique.flatMap((file) => fileGaps(folder, file))
+  const removed = removedInTime(db, folder, gaps)
   return {
     seals: checked.length,
     readings: checked.reduce((sum, { readings }) => sum + readings, 0),
     files: unique.length,
+    removed,
     faults: [
       ...chainFaults(seals, head),
       ...checked.flatMap((seal) => contentFaults(db, seal)),
-      ...unique.flatMap((file) => fileFaults(folder, file)),
+      ...gaps.filter(({ sha256 }) => !removed.has(sha256)).map(gapFault),
     ],
   }
 }
@@ -73,19 +85,31 @@ function contentFaults(db: Db, seal: Seal): string[] {
     )
 }
 
-function fileFaults(folder: string, { sha256, practiceCode, slot, toolId, part }: CitedFile): string[] {
-  const content = evidenceContent(folder, sha256)
+type FileGap = { sha256: string; gap: EvidenceGap; citedBy: CitedFile }
+
+function fileGaps(folder: string, citedBy: CitedFile): FileGap[] {
+  const content = evidenceContent(folder, citedBy.sha256)
   const bodies = typeof content === 'string' ? [] : bodiesOf(content)
-  const gaps = [
-    [sha256, content] as const,
+  const read = [
+    [citedBy.sha256, content] as const,
     ...bodies.map((body) => [body, evidenceContent(folder, body)] as const),
   ]
-  return gaps
-    .filter((gap): gap is [string, 'missing' | 'altered'] => typeof gap[1] === 'string')
-    .map(
-      ([file, gap]) =>
-        `Evidence ${file} is ${gap}: reading ${slot}-${toolId}-${part} of ${practiceCode} cites it.`,
-    )
+  return read.flatMap(([sha256, gap]) => (typeof gap === 'string' ? [{ sha256, gap, citedBy }] : []))
+}
+
+const gapFault = ({ sha256, gap, citedBy: { slot, toolId, part, practiceCode } }: FileGap): string =>
+  `Evidence ${sha256} is ${gap}: reading ${slot}-${toolId}-${part} of ${practiceCode} cites it.`
+
+/** Gaps that the retention schedule explains: written down, and out of time then for every reading that cites them. */
+function removedInTime(db: Db, folder: string, gaps: readonly FileGap[]): Map<string, number> {
+  const hashes = gaps.flatMap(({ sha256, gap }) => (gap === 'missing' ? [sha256] : []))
+  const removed = removedFiles(db, folder, hashes)
+  for (const { sha256, citedBy } of gaps) {
+    const removedAt = removed.get(sha256)
+    if (removedAt !== undefined && !isRemovalInTime(removedAt, slotStart(citedBy.slot)))
+      removed.delete(sha256)
+  }
+  return removed
 }
 
 /** The hashes of the bodies that a capture's manifest names; none for a picture. */

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { staleSeconds } from './freshness.ts'
@@ -116,7 +125,7 @@ export function keepEvidence(
 /** Writes content under its own hash, whole or not at all; content that is there already is left alone. */
 export function keep(folder: string, sha256: string, content: Buffer): void {
   const path = evidenceFile(folder, sha256)
-  if (existsSync(path)) return
+  if (isHeld(path)) return
   mkdirSync(dirname(path), { recursive: true })
   const unfinished = `${path}.${process.pid}.tmp`
   const file = openSync(unfinished, 'w')
@@ -127,4 +136,18 @@ export function keep(folder: string, sha256: string, content: Buffer): void {
     closeSync(file)
   }
   renameSync(unfinished, path)
+}
+
+/**
+ * Whether content is there already. Being seen again gives the file a new time, so that what is removed by age at the same
+ * moment passes it over (scripts/evidence/prune.ts).
+ */
+function isHeld(path: string): boolean {
+  const nowSeconds = Date.now() / 1000
+  try {
+    utimesSync(path, nowSeconds, nowSeconds)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT' && existsSync(path)
+  }
 }

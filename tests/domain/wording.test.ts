@@ -1,5 +1,6 @@
 import * as codes from '#domain/codes.ts'
 import { REQUIREMENTS } from '#domain/requirements.ts'
+import { KEEP_REASONS } from '#domain/retention.ts'
 import * as wording from '#domain/wording.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -29,6 +30,7 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['access routes', codes.ACCESS_ROUTES, wording.ACCESS_ROUTE_WORDS],
   ['incident kinds', codes.INCIDENT_KINDS, wording.INCIDENT_KIND_WORDS],
   ['incident decisions', codes.INCIDENT_DECISIONS, wording.INCIDENT_DECISION_WORDS],
+  ['reasons to keep evidence', KEEP_REASONS, wording.KEEP_REASON_WORDS],
   ['current states', codes.CURRENT_STATES, wording.CURRENT_STATE_WORDS],
 ]
 

@@ -15,7 +15,7 @@ describe('a reading', () => {
   it('shows everything the probe saw', () => {
     const db = freshDb()
     const { openId, runId } = addMonday(db)
-    expect(readingPage(db, LOCAL_VIEWER, keyOf(openId), MONDAY_MORNING)).toMatchObject({
+    expect(readingPage(db, LOCAL_VIEWER, keyOf(openId), '/nowhere')).toMatchObject({
       id: openId,
       at: MONDAY_MORNING,
       day: '2026-11-23',
@@ -43,7 +43,7 @@ describe('a reading', () => {
     const { open, openId, runId } = addMonday(db)
     const before = addReading(db, open, MONDAY_MORNING - 3 * 24 * 60 * MINUTE, { runId })
     const after = addReading(db, open, MONDAY_MORNING + 15 * MINUTE, { runId })
-    const page = readingPage(db, LOCAL_VIEWER, keyOf(openId), MONDAY_MORNING)
+    const page = readingPage(db, LOCAL_VIEWER, keyOf(openId), '/nowhere')
     expect([page?.previous?.id, page?.next?.id]).toEqual([before, after])
   })
 
@@ -51,8 +51,8 @@ describe('a reading', () => {
     const db = freshDb()
     const { open, openId, runId } = addMonday(db)
     const correction = addReading(db, open, MONDAY_MORNING, { runId, part: 3, replacesPart: 0 })
-    expect(readingPage(db, LOCAL_VIEWER, keyOf(openId), MONDAY_MORNING)?.replacedBy).toBe(correction)
-    expect(readingPage(db, LOCAL_VIEWER, keyOf(correction), MONDAY_MORNING)).toMatchObject({
+    expect(readingPage(db, LOCAL_VIEWER, keyOf(openId), '/nowhere')?.replacedBy).toBe(correction)
+    expect(readingPage(db, LOCAL_VIEWER, keyOf(correction), '/nowhere')).toMatchObject({
       replaces: openId,
       part: 'extra',
     })
@@ -64,6 +64,6 @@ describe('a reading', () => {
   ])('is nothing for %s', (_name, key, viewer) => {
     const db = freshDb()
     const { openId } = addMonday(db)
-    expect(readingPage(db, viewer, key ?? keyOf(openId), MONDAY_MORNING)).toBeNull()
+    expect(readingPage(db, viewer, key ?? keyOf(openId), '/nowhere')).toBeNull()
   })
 })

@@ -1,10 +1,14 @@
 import type { ReadingPage } from '#app/page-models/reading.server.ts'
 import { formatTimeWithSeconds } from '#domain/format.ts'
 import { SCREENSHOT_WORDS } from '#domain/wording.ts'
+import { Removed } from './removed.tsx'
 
 /** What the page looked like, where a picture was taken: an image, never the page itself. */
-export function Picture({ reading: { id, screenshot, practice } }: { reading: ReadingPage }) {
+export function Picture({ reading }: { reading: ReadingPage }) {
+  const { id, screenshot, practice, removed } = reading
   if (!screenshot) return null
+  const gone = removed.find(({ sha256 }) => sha256 === screenshot.sha256)
+  if (gone) return <Removed what="picture" file={gone} />
   const { label, sentence } = SCREENSHOT_WORDS[screenshot.how]
   const address = `/readings/${id}/screenshots/${screenshot.sha256}`
   return (

@@ -10,6 +10,7 @@ import { allSeals } from '#db/queries/evidence-seals.server.ts'
 import { createHash } from 'node:crypto'
 import { storedCapture } from '../../reclassify/stored-capture.ts'
 import { slotsOfDay } from '../seal.ts'
+import { told, type PackGap } from './gaps.ts'
 import { packReadme } from './readme.ts'
 import { missedTable, readingsTable, sealsTable } from './tables.ts'
 import { warcOf, type CaptureToArchive } from './warc.ts'
@@ -24,7 +25,7 @@ export async function packFiles(db: Db, asked: PackAsked): Promise<PackFile[]> {
   const readings = packReadings(db, practice.id, slots)
   const missed = packMissed(db, practice.id, slots)
   const { captures, gaps } = capturesOf(readings, folder)
-  const pictures = picturesOf(readings, folder)
+  const { pictures, pictureGaps } = picturesOf(readings, folder)
   const seals = allSeals(db).filter(({ day }) => day >= from && day <= to)
   const counts = {
     readings: readings.length,
@@ -35,7 +36,16 @@ export async function packFiles(db: Db, asked: PackAsked): Promise<PackFile[]> {
   const files = [
     {
       path: 'README.txt',
-      content: Buffer.from(packReadme({ practice, from, to, ...counts, gaps, version })),
+      content: Buffer.from(
+        packReadme({
+          practice,
+          from,
+          to,
+          ...counts,
+          gaps: told(db, folder, [...gaps, ...pictureGaps]),
+          version,
+        }),
+      ),
     },
     { path: 'readings.csv', content: Buffer.from(readingsTable(readings)) },
     { path: 'missed.csv', content: Buffer.from(missedTable(missed)) },
@@ -49,24 +59,29 @@ export async function packFiles(db: Db, asked: PackAsked): Promise<PackFile[]> {
 /** Each different capture once, at the first reading that saw it; what cannot be read again is named, not passed over. */
 function capturesOf(readings: readonly PackReading[], folder: string) {
   const captures: CaptureToArchive[] = []
-  const gaps: { evidenceSha256: string; gap: string }[] = []
+  const gaps: PackGap[] = []
   const seen = new Set<string>()
   for (const { evidenceSha256, checkedAt } of readings) {
     if (seen.has(evidenceSha256)) continue
     seen.add(evidenceSha256)
     const capture = storedCapture(folder, evidenceSha256)
-    if (typeof capture === 'string') gaps.push({ evidenceSha256, gap: capture })
+    if (typeof capture === 'string')
+      gaps.push({ name: `evidence ${evidenceSha256}`, sha256: evidenceSha256, gap: capture })
     else captures.push({ evidenceSha256, seenAt: checkedAt, capture })
   }
   return { captures, gaps }
 }
 
-function picturesOf(readings: readonly PackReading[], folder: string): PackFile[] {
+function picturesOf(readings: readonly PackReading[], folder: string) {
   const hashes = [...new Set(readings.flatMap(({ screenshotSha256 }) => screenshotSha256 ?? []))].toSorted()
-  return hashes.flatMap((sha256) => {
+  const pictures: PackFile[] = []
+  const pictureGaps: PackGap[] = []
+  for (const sha256 of hashes) {
     const content = evidenceContent(folder, sha256)
-    return typeof content === 'string' ? [] : [{ path: `screenshots/${sha256}.webp`, content }]
-  })
+    if (typeof content === 'string') pictureGaps.push({ name: `picture ${sha256}`, sha256, gap: content })
+    else pictures.push({ path: `screenshots/${sha256}.webp`, content })
+  }
+  return { pictures, pictureGaps }
 }
 
 /** In the form that sha256sum reads. */

@@ -8,7 +8,8 @@ export type PackFacts = {
   missed: number
   captures: number
   pictures: number
-  gaps: readonly { evidenceSha256: string; gap: string }[]
+  /** What readings cite and the pack does not hold, a line each. */
+  gaps: readonly string[]
   version: string
 }
 
@@ -47,10 +48,4 @@ export const packReadme = (facts: PackFacts): string =>
   ].join('\n')
 
 const gapLines = (gaps: PackFacts['gaps']): string[] =>
-  gaps.length === 0
-    ? []
-    : [
-        '',
-        'Not in this pack',
-        ...gaps.map(({ evidenceSha256, gap }) => `  evidence ${evidenceSha256} is ${gap}`),
-      ]
+  gaps.length === 0 ? [] : ['', 'Not in this pack', ...gaps.map((gap) => `  ${gap}`)]
