@@ -11,6 +11,7 @@ import {
 import { screenshotOf } from '#db/queries/screenshots.server.ts'
 import { READING_PARTS, REQUEST_TYPES, type ReadingPart } from '#domain/codes.ts'
 import { dayOf } from '#domain/london-time.ts'
+import { isRemovalInTime } from '#domain/retention.ts'
 import { FIRST_EXTRA_PART, SLOT_MS, slotStart } from '#domain/slots.ts'
 import type { Viewer } from '#domain/viewer.ts'
 
@@ -47,7 +48,7 @@ export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, evidencePat
     },
     page: pageOf(capture),
     screenshot,
-    removed: removedOf(db, evidencePath, [
+    removed: removedOf(db, evidencePath, at, [
       ...capture.trace.flatMap(({ bodySha256 }) => bodySha256 ?? []),
       ...(screenshot ? [screenshot.sha256] : []),
     ]),
@@ -77,9 +78,11 @@ const pageOf = (capture: ReadingWithEvidence['capture']) => ({
   evidenceSha256: capture.evidenceSha256,
 })
 
-/** Which pages and pictures are gone because their time was up, and since which London day. */
-const removedOf = (db: Db, evidencePath: string, hashes: readonly string[]) =>
-  [...removedFiles(db, evidencePath, hashes)].map(([sha256, at]) => ({ sha256, day: dayOf(at) }))
+/** Which pages and pictures of a reading are gone because their time was up, and since which London day. */
+const removedOf = (db: Db, evidencePath: string, readAt: number, hashes: readonly string[]) =>
+  [...removedFiles(db, evidencePath, hashes)]
+    .filter(([, removedAt]) => isRemovalInTime(removedAt, readAt))
+    .map(([sha256, removedAt]) => ({ sha256, day: dayOf(removedAt) }))
 
 function correctionOf(db: Db, key: ReadingKey): string | null {
   const part = replacedBy(db, key)

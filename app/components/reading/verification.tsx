@@ -24,7 +24,7 @@ export function Verification({ reading: { page, removed } }: { reading: ReadingP
           rest is the file name.
         </p>
         <p>Decompress a file and take its SHA-256 again. It must give the name of the file:</p>
-        {[page.evidenceSha256, ...bodies].map((hash) => (
+        {[...new Set([page.evidenceSha256, ...bodies])].map((hash) => (
           <code key={hash} className="app-code app-command">
             {verifyCommand(hash)}
           </code>

@@ -42,7 +42,7 @@ export async function packFiles(db: Db, asked: PackAsked): Promise<PackFile[]> {
           from,
           to,
           ...counts,
-          gaps: told(db, folder, [...gaps, ...pictureGaps]),
+          gaps: told(db, folder, [...gaps, ...pictureGaps], readings),
           version,
         }),
       ),
