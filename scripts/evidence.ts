@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { closeDatabase, type Db } from '#db/client.server.ts'
 import { packPractice } from '#db/queries/evidence-pack.server.ts'
-import { lastSeal, slotsWithReadings } from '#db/queries/evidence-seals.server.ts'
+import { lastSeal } from '#db/queries/evidence-seals.server.ts'
 import { formatCounted, formatDay } from '#domain/format.ts'
-import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
-import { slotStart } from '#domain/slots.ts'
+import { dayOf, isDay } from '#domain/london-time.ts'
 import { removedWords } from '#domain/wording.ts'
 import { endHold, listHolds, placeHold } from './evidence/hold-commands.ts'
 import { packFiles } from './evidence/pack/make-pack.ts'
 import { writeZip } from './evidence/pack/write-zip.ts'
 import { pruneByAge } from './evidence/prune-command.ts'
 import { sealDay, sealEndedDays } from './evidence/seal.ts'
+import { daysToVerify } from './evidence/verify-days.ts'
 import { verifyEvidence } from './evidence/verify.ts'
 import { readArgs } from './lib/args.ts'
 import { startClock } from './lib/clock.ts'
@@ -74,19 +74,19 @@ await main(async () => {
 })
 
 function verify(db: Db, settings: Settings, { from, to, head: noted }: Asked): number {
-  const held = slotsWithReadings(db)
-  if (!held) throw new UsageError('There are no readings to verify yet.', 1)
-  const first = from ?? dayOf(slotStart(held.first))
-  const last = to ?? dayOf(slotStart(held.last))
-  if (first > last)
-    throw new UsageError(`The range ends (${last}) before it starts (${first}). Usage: ${USAGE}`)
-  const found = verifyEvidence(db, {
-    folder: settings.evidencePath,
-    days: daysBetween(first, last),
-    head: noted?.toLowerCase(),
-  })
+  if (noted !== undefined && !/^[0-9a-f]{64}$/i.test(noted))
+    throw new UsageError(
+      `"${noted}" is no head: it has 64 characters of 0 to 9 and a to f, as "head" prints it.`,
+    )
+  if (from && to && from > to)
+    throw new UsageError(`The range ends (${to}) before it starts (${from}). Usage: ${USAGE}`)
+  const days = daysToVerify(db, from, to)
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first || !last)
+    throw new UsageError('There is nothing to verify on these days: check --from and --to.')
+  const found = verifyEvidence(db, { folder: settings.evidencePath, days, head: noted?.toLowerCase() })
   for (const fault of found.faults) console.log(fault)
-  for (const line of removedLines(found.removed)) console.log(line)
+  for (const line of [...removedLines(found.removed), ...found.notes]) console.log(line)
   console.log(
     `${first} to ${last}: ${formatCounted(found.seals, 'seal')} over ${formatCounted(found.readings, 'reading')} and ` +
       `${formatCounted(found.files, 'file')} checked; ${formatCounted(found.faults.length, 'fault')}.`,
@@ -106,7 +106,8 @@ function seal(db: Db, settings: Settings, { day }: Asked): number {
   const now = startClock(settings.now)()
   if (day !== undefined && day >= dayOf(now))
     throw new UsageError(`${day} is not over: a day is sealed from the next day on.`)
-  const made = day === undefined ? sealEndedDays(db, now) : [sealDay(db, day, now) ?? []].flat()
+  const made =
+    day === undefined ? sealEndedDays(db, now, { all: true }) : [sealDay(db, day, now) ?? []].flat()
   for (const { day: sealed, readings, sha256 } of made)
     console.log(`${sealed}  ${formatCounted(readings, 'reading')}  ${sha256}`)
   console.log(

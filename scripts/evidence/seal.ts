@@ -1,17 +1,27 @@
 import type { Db } from '#db/client.server.ts'
 import {
-  hasCorrectingRunAfter,
   lastSeal,
-  lastSealOf,
   newestRunId,
-  rowsToSeal,
   saveSeal,
-  slotsWithReadings,
+  sealBeginningsOf,
+  sealsOf,
+  slotsWithEntries,
   type Seal,
 } from '#db/queries/evidence-seals.server.ts'
+import { countEntries } from '#db/queries/sealed-entries.server.ts'
 import { addDays, dayOf, daysBetween, londonInstant } from '#domain/london-time.ts'
 import { slotAt, slotStart } from '#domain/slots.ts'
 import { createHash } from 'node:crypto'
+import {
+  contentsBuilder,
+  contentsText,
+  covers,
+  entriesCounted,
+  parseContents,
+  type Contents,
+  type EntryKey,
+} from './contents.ts'
+import { entryLines } from './entry-lines.ts'
 
 /** Slots of a London day, the end not included. */
 export const slotsOfDay = (day: string) => ({
@@ -19,74 +29,81 @@ export const slotsOfDay = (day: string) => ({
   to: slotAt(londonInstant(addDays(day, 1), '00:00')),
 })
 
-export type SealedContent = Pick<Seal, 'readings' | 'slotHashes'>
-
-/**
- * What a seal says of a day's readings: how many, and a hash for each slot over every stored value of its readings, the
- * evidence hash and the hash of the picture included.
- */
-export function contentOf(db: Db, day: string, runs: { after: number; last: number }): SealedContent {
-  const hashes = new Map<number, ReturnType<typeof createHash>>()
-  let readings = 0
-  for (const [slot, ...values] of rowsToSeal(db, slotsOfDay(day), runs)) {
-    const hash = hashes.get(slot) ?? createHash('sha256')
-    hashes.set(slot, hash)
-    hash.update(
-      `${JSON.stringify(values.map((value) => (Buffer.isBuffer(value) ? value.toString('hex') : value)))}\n`,
-    )
-    readings += 1
-  }
-  return {
-    readings,
-    slotHashes: Object.fromEntries([...hashes].map(([slot, hash]) => [String(slot), hash.digest('hex')])),
-  }
+/** What a seal over some entries of a day says, from the entries as they are stored now. */
+export function contentsOf(db: Db, day: string, isWanted: (key: EntryKey) => boolean): Contents {
+  const builder = contentsBuilder()
+  for (const { key, practiceCode, line } of entryLines(db, slotsOfDay(day), isWanted))
+    builder.add(key, practiceCode, line)
+  return builder.finish()
 }
 
-/** The hash of a seal: over its day, its runs, its content and the seal before it. */
-export const hashOfSeal = (seal: Omit<Seal, 'id' | 'sha256' | 'sealedAt'>): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        seal.day,
-        seal.afterRunId,
-        seal.lastRunId,
-        seal.readings,
-        Object.entries(seal.slotHashes).toSorted(([a], [b]) => Number(a) - Number(b)),
-        seal.previousSha256,
-      ]),
-    )
-    .digest('hex')
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** Seals what a day has gained since its last seal; null where that is nothing. In one transaction with the chain's head. */
+/** A seal as text. It is what is hashed, so that anybody can compute the hash with a common program. */
+export const sealText = (seal: Omit<Seal, 'id' | 'sha256'>): string =>
+  [
+    'Core Hours, seal, form 1',
+    `day ${seal.day}`,
+    `sealed ${new Date(seal.sealedAt).toISOString()}`,
+    `readings ${seal.readings}`,
+    `runs ${seal.afterRunId} ${seal.lastRunId}`,
+    `contents ${sha256Of(seal.contents)}`,
+    `previous ${seal.previousSha256 ?? 'none'}`,
+    '',
+  ].join('\n')
+
+export const hashOfSeal = (seal: Omit<Seal, 'id' | 'sha256'>): string => sha256Of(sealText(seal))
+
+/** Seals what a day has gained since its last seal, whichever run wrote it; null where that is nothing. */
 export function sealDay(db: Db, day: string, now: number): Omit<Seal, 'id'> | null {
-  const seal = db.$client.transaction(() => {
-    const afterRunId = lastSealOf(db, day)?.lastRunId ?? 0
-    const lastRunId = newestRunId(db)
-    const content = contentOf(db, day, { after: afterRunId, last: lastRunId })
-    if (content.readings === 0) return null
-    const chained = { day, afterRunId, lastRunId, ...content, previousSha256: lastSeal(db)?.sha256 ?? null }
-    const made = { ...chained, sha256: hashOfSeal(chained), sealedAt: now }
+  const earlier = sealsOf(db, day)
+  const sealed = earlier.map(({ contents }) => parseContents(contents))
+  const contents = contentsOf(db, day, (key) => !sealed.some((seal) => covers(seal, key)))
+  if (contents.entries === 0) return null
+  const { readings } = contents
+  const held = { day, readings, contents: contentsText(contents), sealedAt: now }
+  return save(db, held, earlier.at(-1))
+}
+
+/** Only here is the database locked. Null where somebody else sealed the day meanwhile. */
+function save(
+  db: Db,
+  held: Pick<Seal, 'day' | 'readings' | 'contents' | 'sealedAt'>,
+  before: Seal | undefined,
+): Omit<Seal, 'id'> | null {
+  const saveLocked = db.$client.transaction(() => {
+    if (sealsOf(db, held.day).at(-1)?.id !== before?.id) return null
+    const afterRunId = before?.lastRunId ?? 0
+    const previousSha256 = lastSeal(db)?.sha256 ?? null
+    const chained = { ...held, afterRunId, lastRunId: newestRunId(db), previousSha256 }
+    const made = { ...chained, sha256: hashOfSeal(chained) }
     saveSeal(db, made)
     return made
   })
-  return seal.immediate()
+  return saveLocked.immediate()
 }
 
-/** Corrections of the last month are looked for each time; older ones are sealed when their day is named. */
+/** What comes late is looked for in the days of the last month each time; in older ones when a person asks. */
 const DAYS_LOOKED_AT_AGAIN = 31
 
-/** Seals every London day that is over and has readings no seal covers. Gives the seals made. */
-export function sealEndedDays(db: Db, now: number): Omit<Seal, 'id'>[] {
-  const held = slotsWithReadings(db)
+/**
+ * Seals what no seal covers of the London days that are over, and gives the seals made. Older days that have a seal are
+ * looked at again with `all` only.
+ */
+export function sealEndedDays(db: Db, now: number, { all = false } = {}): Omit<Seal, 'id'>[] {
+  const held = slotsWithEntries(db)
   if (!held) return []
   const today = dayOf(now)
   const again = addDays(today, -DAYS_LOOKED_AT_AGAIN)
   return daysBetween(dayOf(slotStart(held.first)), dayOf(slotStart(held.last)))
-    .filter((day) => day < today && mayHaveMore(db, day, again))
+    .filter((day) => day < today && hasMore(db, day, all || day >= again))
     .flatMap((day) => sealDay(db, day, now) ?? [])
 }
 
-function mayHaveMore(db: Db, day: string, again: string): boolean {
-  const sealed = lastSealOf(db, day)
-  return !sealed || (day >= again && hasCorrectingRunAfter(db, sealed.lastRunId))
+/** Entries are only ever added: where as many are held as are covered, none came late. */
+function hasMore(db: Db, day: string, isLookedAtAgain: boolean): boolean {
+  const beginnings = sealBeginningsOf(db, day)
+  if (beginnings.length > 0 && !isLookedAtAgain) return false
+  const covered = beginnings.reduce((sum, text) => sum + entriesCounted(text), 0)
+  return countEntries(db, slotsOfDay(day)) !== covered
 }

@@ -1,17 +1,10 @@
 import type { Db } from '#db/client.server.ts'
-import { evidenceContent, type EvidenceGap } from '#db/evidence/evidence-files.server.ts'
-import { removedFiles } from '#db/evidence/removed-files.server.ts'
-import {
-  allSeals,
-  citedEvidence,
-  citedPictures,
-  type CitedFile,
-  type Seal,
-} from '#db/queries/evidence-seals.server.ts'
-import { formatInstant } from '#domain/format.ts'
-import { isRemovalInTime } from '#domain/retention.ts'
-import { slotStart } from '#domain/slots.ts'
-import { contentOf, hashOfSeal, slotsOfDay } from './seal.ts'
+import { countEntries } from '#db/queries/sealed-entries.server.ts'
+import { formatCounted, formatDay, formatInstant } from '#domain/format.ts'
+import { slotsOfDay } from './seal.ts'
+import { followChain, type ChainLink } from './verify-chain.ts'
+import { checkFiles } from './verify-files.ts'
+import { checkSeal } from './verify-seal.ts'
 
 export type Verification = {
   seals: number
@@ -19,104 +12,49 @@ export type Verification = {
   files: number
   /** Files that are gone because their time was up: when, by hash. No faults. */
   removed: Map<string, number>
+  /** What is to be known and is no fault: where the head is, what was sealed late or not yet. */
+  notes: string[]
   faults: string[]
 }
 
 /**
- * Recomputes every seal of the days asked for and reads every file that their readings cite. The chain itself is
- * followed from its beginning, whatever the days. `head` is a seal's hash noted outside: it must be in the chain.
+ * Recomputes every seal of the days asked for and reads every file that is cited on them. The chain itself is followed
+ * from its beginning, whatever the days. `head` is a seal's hash noted outside: it must be in the chain.
  */
 export function verifyEvidence(
   db: Db,
   { folder, days, head }: { folder: string; days: readonly string[]; head?: string | undefined },
 ): Verification {
-  const seals = allSeals(db)
-  const asked = new Set(days)
-  const checked = seals.filter(({ day }) => asked.has(day))
-  const files = days.flatMap((day) => [
-    ...citedEvidence(db, slotsOfDay(day)),
-    ...citedPictures(db, slotsOfDay(day)),
-  ])
-  const unique = [...new Map(files.map((file) => [file.sha256, file])).values()]
-  const gaps = unique.flatMap((file) => fileGaps(folder, file))
-  const removed = removedInTime(db, folder, gaps)
+  const chain = followChain(db, head)
+  const links = Map.groupBy(chain.links, ({ day }) => day)
+  const checked = days.map((day) => checkDay(db, day, links.get(day) ?? []))
+  const files = checkFiles(db, { folder, days })
+  const seals = days.flatMap((day) => links.get(day) ?? [])
   return {
-    seals: checked.length,
-    readings: checked.reduce((sum, { readings }) => sum + readings, 0),
-    files: unique.length,
-    removed,
-    faults: [
-      ...chainFaults(seals, head),
-      ...checked.flatMap((seal) => contentFaults(db, seal)),
-      ...gaps.filter(({ sha256 }) => !removed.has(sha256)).map(gapFault),
-    ],
+    seals: seals.length,
+    readings: seals.reduce((sum, { readings }) => sum + readings, 0),
+    files: files.read,
+    removed: files.removed,
+    notes: [...chain.notes, ...checked.flatMap(({ notes }) => notes)],
+    faults: [...chain.faults, ...checked.flatMap(({ faults }) => faults), ...files.faults],
   }
 }
 
-function chainFaults(seals: readonly Seal[], head: string | undefined): string[] {
-  const faults: string[] = []
-  let previous: string | null = null
-  for (const seal of seals) {
-    if (seal.previousSha256 !== previous)
-      faults.push(
-        `Seal ${seal.id} of ${seal.day} does not follow the seal before it: one was removed or put in.`,
-      )
-    if (hashOfSeal(seal) !== seal.sha256)
-      faults.push(`Seal ${seal.id} of ${seal.day} was changed after it was made.`)
-    previous = seal.sha256
+function checkDay(db: Db, day: string, links: readonly ChainLink[]): { faults: string[]; notes: string[] } {
+  const found = links.map((link) => ({ link, ...checkSeal(db, link) }))
+  const present = found.reduce((sum, seal) => sum + seal.present, 0)
+  const unsealed = countEntries(db, slotsOfDay(day)) - present
+  const late = found.slice(1).map(({ link, entries }) => lateNote(link, entries))
+  return {
+    faults: found.flatMap(({ faults }) => faults),
+    notes: unsealed > 0 ? [...late, unsealedNote(day, unsealed)] : late,
   }
-  if (head !== undefined && !seals.some(({ sha256 }) => sha256 === head))
-    faults.push(`The head ${head} is not in the chain: seals made up to it were changed or removed.`)
-  return faults
 }
 
-/** Where the readings of a day are no longer those that were sealed, with the quarter-hours concerned. */
-function contentFaults(db: Db, seal: Seal): string[] {
-  const now = contentOf(db, seal.day, { after: seal.afterRunId, last: seal.lastRunId })
-  const slots = new Set([...Object.keys(now.slotHashes), ...Object.keys(seal.slotHashes)])
-  const changed = [...slots].filter((slot) => now.slotHashes[slot] !== seal.slotHashes[slot]).map(Number)
-  const counts =
-    now.readings === seal.readings ? '' : ` (${now.readings} on the day now, ${seal.readings} then)`
-  return changed
-    .toSorted((a, b) => a - b)
-    .map(
-      (slot) =>
-        `Readings of the quarter-hour from ${formatInstant(slotStart(slot))} are not those that were sealed${counts}.`,
-    )
-}
+const lateNote = ({ id, day, sealedAt }: ChainLink, entries: number): string =>
+  `Seal ${id}, dated ${formatInstant(sealedAt)}, covers ${formatCounted(entries, 'entry', 'entries')} of ${formatDay(day)} that ` +
+  `came after the day's first seal: corrections, or what was written late.`
 
-type FileGap = { sha256: string; gap: EvidenceGap; citedBy: CitedFile }
-
-function fileGaps(folder: string, citedBy: CitedFile): FileGap[] {
-  const content = evidenceContent(folder, citedBy.sha256)
-  const bodies = typeof content === 'string' ? [] : bodiesOf(content)
-  const read = [
-    [citedBy.sha256, content] as const,
-    ...bodies.map((body) => [body, evidenceContent(folder, body)] as const),
-  ]
-  return read.flatMap(([sha256, gap]) => (typeof gap === 'string' ? [{ sha256, gap, citedBy }] : []))
-}
-
-const gapFault = ({ sha256, gap, citedBy: { slot, toolId, part, practiceCode } }: FileGap): string =>
-  `Evidence ${sha256} is ${gap}: reading ${slot}-${toolId}-${part} of ${practiceCode} cites it.`
-
-/** Gaps that the retention schedule explains: written down, and out of time then for every reading that cites them. */
-function removedInTime(db: Db, folder: string, gaps: readonly FileGap[]): Map<string, number> {
-  const hashes = gaps.flatMap(({ sha256, gap }) => (gap === 'missing' ? [sha256] : []))
-  const removed = removedFiles(db, folder, hashes)
-  for (const { sha256, citedBy } of gaps) {
-    const removedAt = removed.get(sha256)
-    if (removedAt !== undefined && !isRemovalInTime(removedAt, slotStart(citedBy.slot)))
-      removed.delete(sha256)
-  }
-  return removed
-}
-
-/** The hashes of the bodies that a capture's manifest names; none for a picture. */
-function bodiesOf(content: Buffer): string[] {
-  if (content[0] !== '{'.charCodeAt(0)) return []
-  const { exchanges } = JSON.parse(content.toString('utf8')) as {
-    exchanges: { bodySha256: string; bodyBytes: number }[]
-  }
-  return exchanges.filter(({ bodyBytes }) => bodyBytes > 0).map(({ bodySha256 }) => bodySha256)
-}
+const unsealedNote = (day: string, entries: number): string =>
+  `${formatCounted(entries, 'entry', 'entries')} of ${formatDay(day)} ${entries === 1 ? 'is' : 'are'} under no seal yet: ` +
+  `"npm run evidence -- seal" covers what days that are over have gained.`

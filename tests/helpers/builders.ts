@@ -100,7 +100,6 @@ export type SightingOptions = {
   outcome?: Outcome
   states?: Partial<Record<RequestType, State>>
   state?: State
-  statedResume?: string
 }
 
 let made = 0
@@ -108,7 +107,7 @@ let made = 0
 /** A sighting of its own with one state for all types unless told otherwise. */
 export function aSighting(
   db: Db,
-  { outcome = 'assessed', state = 'open', states = {}, statedResume }: SightingOptions = {},
+  { outcome = 'assessed', state = 'open', states = {} }: SightingOptions = {},
 ): number {
   made += 1
   const capture = db
@@ -136,7 +135,6 @@ export function aSighting(
       ruleVersion: 1,
       confidence: 'simulated',
       matched: [],
-      statedResume,
     })
     .returning()
     .get().id

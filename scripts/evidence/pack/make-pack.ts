@@ -26,7 +26,7 @@ export async function packFiles(db: Db, asked: PackAsked): Promise<PackFile[]> {
   const missed = packMissed(db, practice.id, slots)
   const { captures, gaps } = capturesOf(readings, folder)
   const { pictures, pictureGaps } = picturesOf(readings, folder)
-  const seals = allSeals(db).filter(({ day }) => day >= from && day <= to)
+  const seals = [...allSeals(db)].filter(({ day }) => day >= from && day <= to)
   const counts = {
     readings: readings.length,
     missed: missed.length,

@@ -1,9 +1,13 @@
+import { londonInstant } from '#domain/london-time.ts'
+import { keep, sha256Of } from '#scripts/probe/evidence.ts'
+import { anIcb, aPractice, aReading, aRun, aSighting, aTool } from '#tests/helpers/builders.ts'
+import { tamper } from '#tests/helpers/tamper.ts'
 import { databaseFile } from '#tests/helpers/browser.ts'
 import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { addOctoberIcbs } from '#tests/helpers/october-icbs.ts'
 import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 
 const file = databaseFile((db) => {
   addOctoberIcbs(db)
@@ -11,12 +15,13 @@ const file = databaseFile((db) => {
 })
 afterAll(() => file.remove())
 
-function run(...args: string[]) {
+const run = (...args: string[]) => runOn(file.path, ...args)
+function runOn(path: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/evidence.ts', ...args], {
     env: {
       ...process.env,
-      DATABASE_PATH: file.path,
-      EVIDENCE_PATH: join(dirname(file.path), 'evidence'),
+      DATABASE_PATH: path,
+      EVIDENCE_PATH: join(dirname(path), 'evidence'),
       NOW: '2026-11-02T00:30:00Z',
     },
     encoding: 'utf8',
@@ -33,8 +38,55 @@ it('seals the days that are over, notes the head, and says which files are gone'
   const verified = run('verify', '--from', '2026-10-01', '--to', '2026-10-02', '--head', head.sha256)
   // The test world has readings without evidence files: exactly that is to be said.
   expect(verified.status).toBe(1)
-  expect(verified.stdout).toMatch(/Evidence [0-9a-f]{64} is missing: reading \d+-\d+-0 of X9\d{4} cites it\./)
+  expect(verified.stdout).toMatch(
+    /Evidence [0-9a-f]{64} is missing: reading \d+-\d+-0 of X9\d{4} .* cites it/,
+  )
   expect(verified.stdout).toMatch(/2 seals over [\d,]+ readings/)
-  expect(verified.stdout).not.toContain('head')
+  expect(verified.stdout).toContain('The head is seal 22 of 30 October 2026')
   expect(run('verify', '--head', 'f'.repeat(64)).stdout).toContain('is not in the chain')
+})
+
+describe('verify', () => {
+  const DAY = '2026-10-05'
+  const one = databaseFile((db) => {
+    anIcb(db)
+    const tool = aTool(db, aPractice(db))
+    aReading(db, tool, londonInstant(DAY, '09:05'), { runId: aRun(db), sightingId: aSighting(db) })
+    const manifest = Buffer.from('{"exchanges":[],"failure":null}')
+    tamper(db, `UPDATE captures SET evidence_sha256 = '${sha256Of(manifest)}'`)
+    keep(join(dirname(db.$client.name), 'evidence'), sha256Of(manifest), manifest)
+    saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
+  })
+  afterAll(() => one.remove())
+  const verify = (...args: string[]) => runOn(one.path, 'verify', ...args)
+
+  it('ends with 0 where all is as it was, and with 1 where a head is not in the chain', () => {
+    expect(runOn(one.path, 'seal')).toMatchObject({ status: 0 })
+    const { sha256 } = JSON.parse(runOn(one.path, 'head').stdout) as { sha256: string }
+    expect(verify()).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('1 seal over 1 reading and 1 file'),
+    })
+    expect(verify('--head', sha256.toUpperCase())).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(
+        /^The head is seal 1 of 5 October 2026, dated .*: the chain is that one, 0 seals longer\.$/m,
+      ),
+    })
+    const other = verify('--head', 'f'.repeat(64))
+    expect(other).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^The head f+ is not in the chain: .*$/m),
+    })
+  })
+
+  it.each([
+    ['--head abc', '"abc" is no head'],
+    ['--from 2026-10-06', 'There is nothing to verify on these days'],
+    ['--from 2026-10-06 --to 2026-10-05', 'The range ends (2026-10-05) before it starts'],
+  ])('ends with 2 and one sentence where it was asked wrongly: %s', (args, words) => {
+    const { status, stderr } = verify(...args.split(' '))
+    expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, lines: 1 })
+    expect(stderr).toContain(words)
+  })
 })

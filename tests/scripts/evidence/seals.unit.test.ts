@@ -9,6 +9,7 @@ import { slotAt } from '#domain/slots.ts'
 import { anIcb, aPractice, aReading, aRun, aSighting, aTool } from '#tests/helpers/builders.ts'
 import { aJob, anExchange, pageFixture } from '#tests/helpers/captures.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { tamper as tamperWith } from '#tests/helpers/tamper.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,12 +36,8 @@ beforeEach(() => {
       aReading(db, tool, londonInstant(day, time), { runId, sightingId })
 })
 
-/** What somebody with the file and no scruples does: the triggers are dropped first. */
-function tamper(sql: string): void {
-  for (const table of ['readings', 'evidence_seals'])
-    for (const act of ['update', 'delete']) db.$client.exec(`DROP TRIGGER ${table}_refuse_${act}`)
-  db.$client.exec(sql)
-}
+const seals = () => [...allSeals(db)]
+const tamper = (sql: string) => tamperWith(db, sql)
 const faults = (head?: string) => verifyEvidence(db, { folder: '/nowhere', days: DAYS, head }).faults
 const sealFaults = (head?: string) => faults(head).filter((fault) => !fault.startsWith('Evidence'))
 const slotOf = (day: string, time: string) => slotAt(londonInstant(day, time))
@@ -51,10 +48,11 @@ describe('sealing', () => {
       DAYS.map((day) => [day, 3]),
     )
     expect(sealEndedDays(db, MONDAY)).toEqual([])
-    const seals = allSeals(db)
-    expect(seals.map(({ previousSha256 }) => previousSha256)).toEqual([
+    expect(seals().map(({ previousSha256 }) => previousSha256)).toEqual([
       null,
-      ...seals.slice(0, -1).map(({ sha256 }) => sha256),
+      ...seals()
+        .slice(0, -1)
+        .map(({ sha256 }) => sha256),
     ])
     expect(sealFaults()).toEqual([])
   })
@@ -67,7 +65,7 @@ describe('sealing', () => {
 
   it('gives a correction a seal of its own and leaves the first as it was', () => {
     sealEndedDays(db, MONDAY)
-    const first = allSeals(db)[0]
+    const first = seals()[0]
     aReading(db, tool, londonInstant('2026-11-18', '12:20') + MINUTE, {
       runId: aRun(db),
       sightingId,
@@ -76,7 +74,7 @@ describe('sealing', () => {
     })
     expect(sealFaults()).toEqual([])
     expect(sealEndedDays(db, MONDAY)).toMatchObject([{ day: '2026-11-18', readings: 1, afterRunId: runId }])
-    expect(allSeals(db)[0]).toEqual(first)
+    expect(seals()[0]).toEqual(first)
     expect(sealFaults()).toEqual([])
   })
 
@@ -96,16 +94,14 @@ describe('verifying', () => {
   it.each([
     ['the time', `UPDATE readings SET checked_offset_ms = checked_offset_ms + 1 WHERE slot = `],
     ['the latency', `UPDATE readings SET latency_ms = 1 WHERE slot = `],
-    [
-      'the run',
-      `INSERT INTO readings SELECT slot, tool_id, 7, 1, 1, sighting_id, run_id, NULL FROM readings WHERE slot = `,
-    ],
+    ['the run', `UPDATE readings SET run_id = 99 WHERE slot = `],
+    ['what it replaces', `UPDATE readings SET replaces_part = 7 WHERE slot = `],
     ['a reading taken away', `DELETE FROM readings WHERE slot = `],
   ])('names the quarter-hour of a change: %s', (_name, sql) => {
     tamper(`${sql}${slotOf('2026-11-19', '12:20')}`)
     expect(sealFaults()).toEqual([
       expect.stringMatching(
-        /^Readings of the quarter-hour from 19 November 2026 at 12:15pm are not those that were sealed/,
+        /^Reading \d+-1-0 of X90001 .*, in the quarter-hour from 19 November 2026 at 12:15pm, (is not what seal 2 covers|was taken away after seal 2)\.$/,
       ),
     ])
   })
@@ -129,7 +125,7 @@ describe('verifying', () => {
   })
 
   it('finds by a head noted outside that the end of the chain is gone or was made anew', () => {
-    const head = allSeals(db).at(-1)?.sha256 ?? ''
+    const head = seals().at(-1)?.sha256 ?? ''
     expect(sealFaults(head)).toEqual([])
     tamper(`DELETE FROM evidence_seals WHERE id = 3`)
     expect(sealFaults()).toEqual([])
@@ -178,7 +174,7 @@ describe('the files that readings cite', () => {
   ])('are missed by name: %s', (_name, which) => {
     rmSync(evidenceFile(folder, which()))
     expect(fileFaults()).toEqual([
-      `Evidence ${which()} is missing: reading ${slotAt(londonInstant('2026-11-20', '10:05'))}-${tool}-0 of X90001 cites it.`,
+      `Evidence ${which()} is missing: reading ${slotAt(londonInstant('2026-11-20', '10:05'))}-${tool}-0 of X90001 (http://generic.simulator.example/1), 20 November 2026 at 10:05am, cites it.`,
     ])
   })
 
