@@ -8,7 +8,7 @@ import { closeBooks } from './missed.ts'
 import type { Clock } from './run-probe.ts'
 import { rechecker } from './rechecks.ts'
 import { planSlot, type PlanContext, type PlannedJob } from './slot-plan.ts'
-import type { Taker } from './taker.ts'
+import { MAX_IN_FLIGHT, type Taker } from './taker.ts'
 
 const TICK_MS = 500
 const FLUSH_EVERY_TICKS = 2
@@ -20,8 +20,6 @@ const SWITCH_TICKS = 4
 /** Incidents, decisions about them and the control addresses are looked at once a minute. */
 const WATCH_TICKS = 120
 const LONGEST_STOP_MS = 5_000
-/** Probes started and not yet answered; the rest wait for their turn in the plan. */
-const MAX_IN_FLIGHT = 400
 
 export type SchedulerOptions = {
   context: PlanContext
@@ -101,7 +99,7 @@ function slotWork({
     for (const probe of planned) {
       if (isLate(probe)) continue
       if (probe.dueAt > now) rest.push(probe)
-      else if (taker.inFlight() < MAX_IN_FLIGHT) taker.start(probe)
+      else if (taker.hasRoomFor(probe)) taker.start(probe)
       else rest.push(probe)
     }
     return rest

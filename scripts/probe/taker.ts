@@ -5,9 +5,14 @@ import { pictureKeeper } from './picture-keeper.ts'
 import { readingStore } from './reading-store.ts'
 import { runProbe, type Clock } from './run-probe.ts'
 import type { PlannedJob } from './slot-plan.ts'
+import { ceilingGroupOf } from './supplier-of.ts'
 import type { ProbeResult, Transport } from './types.ts'
 
 const BATCH = 200
+/** Probes started and not yet answered; the rest wait for their turn in the plan. */
+export const MAX_IN_FLIGHT = 400
+/** A supplier that cannot be asked fast enough must not fill the room that the others need. */
+const MAX_AT_SUPPLIER = 100
 
 export type TakerOptions = {
   db: Db
@@ -30,6 +35,7 @@ export function probeTaker(options: TakerOptions) {
   const pictures = browser && pictureKeeper({ db, browser, clock, evidencePath })
   const store = readingStore(options, (batch) => batch.forEach(({ result }) => pictures?.follow(result)))
   const inFlight = new Set<Promise<void>>()
+  const atSupplier = new Map<string, number>()
   let isStopped = false
 
   function flush(): void {
@@ -45,11 +51,24 @@ export function probeTaker(options: TakerOptions) {
     if (store.waiting() >= BATCH) flush()
   }
 
+  const count = (planned: PlannedJob, more: 1 | -1): void => {
+    const group = groupOf(planned)
+    const now = (atSupplier.get(group) ?? 0) + more
+    if (now === 0) atSupplier.delete(group)
+    else atSupplier.set(group, now)
+  }
+
   return {
     flush,
     inFlight: () => inFlight.size,
+    hasRoomFor: (planned: PlannedJob): boolean =>
+      inFlight.size < MAX_IN_FLIGHT && (atSupplier.get(groupOf(planned)) ?? 0) < MAX_AT_SUPPLIER,
     start(planned: PlannedJob): void {
-      const work = take(planned).finally(() => inFlight.delete(work))
+      count(planned, 1)
+      const work = take(planned).finally(() => {
+        inFlight.delete(work)
+        count(planned, -1)
+      })
       inFlight.add(work)
     },
     /** Waits for what is in flight, no longer than told, and saves it. What answers later is abandoned. */
@@ -67,5 +86,8 @@ export function probeTaker(options: TakerOptions) {
     },
   }
 }
+
+const groupOf = ({ job: { address } }: PlannedJob): string =>
+  URL.canParse(address) ? ceilingGroupOf(new URL(address).hostname) : address
 
 export type Taker = ReturnType<typeof probeTaker>

@@ -4,11 +4,13 @@ import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
 import { Agent, buildConnector } from 'undici'
 import { browserProbing } from '../../probe/browser/browser-probing.ts'
+import type { HostLimit } from '../../probe/politeness.ts'
 import { adapterFor } from '../../probe/registry.ts'
 import { runProbe } from '../../probe/run-probe.ts'
-import { probeTaker } from '../../probe/taker.ts'
+import { ceilingGroupOf } from '../../probe/supplier-of.ts'
+import { MAX_IN_FLIGHT, probeTaker } from '../../probe/taker.ts'
 import { networkTransport } from '../../probe/transport.ts'
-import type { ProbeJob } from '../../probe/types.ts'
+import type { ProbeJob, Transport } from '../../probe/types.ts'
 import { pageJob } from './bench-pages.ts'
 import { BENCH_INSTANT } from './bench-instant.ts'
 
@@ -24,7 +26,8 @@ export type SweepOrder = {
   databasePath: string
   /** Jobs are started evenly over so long; 0 starts all at once. */
   windowMs: number
-  limit: { concurrency: number; perSecond: number } | null
+  /** For each host, and for each supplier with all its hosts. */
+  limits: { host: HostLimit; supplier: HostLimit } | null
 }
 export type PagesOrder = {
   kind: 'pages'
@@ -51,20 +54,29 @@ export type Took = {
   late: number
   wallMs: number
   browser: { peakMb: number; cpuSeconds: number } | null
+  /** Requests by supplier, of a sweep. */
+  requests?: Record<string, number>
 }
 
-async function sweep({ port, jobsPath, databasePath, windowMs, limit }: SweepOrder): Promise<Took> {
+async function sweep({ port, jobsPath, databasePath, windowMs, limits }: SweepOrder): Promise<Took> {
   const all = JSON.parse(readFileSync(jobsPath, 'utf8')) as ProbeJob[]
   const jobs = all.filter(({ supplier }) => adapterFor(supplier).means !== 'browser')
   const db = openDatabase(databasePath)
-  const network = networkTransport({ userAgent: USER_AGENT, simulatorPort: port, limit: limit ?? undefined })
+  const ceilings = { limit: limits?.host, supplierLimit: limits?.supplier }
+  const network = networkTransport({ userAgent: USER_AGENT, simulatorPort: port, ...ceilings })
+  const requests: Record<string, number> = {}
+  const counted: Transport = (request) => {
+    const supplier = ceilingGroupOf(new URL(request.url).hostname)
+    requests[supplier] = (requests[supplier] ?? 0) + 1
+    return network.send(request)
+  }
   let assessed = 0
   let late = 0
   const startedAt = performance.now()
   const taker = probeTaker({
     db,
     runId: startRun(db, { mode: 'once', startedAt: BENCH_INSTANT, version: 'bench' }),
-    transport: network.send,
+    transport: counted,
     clock: () => BENCH_INSTANT,
     evidencePath: `${databasePath}.evidence`,
     onResult: ({ sighting }) => {
@@ -77,25 +89,32 @@ async function sweep({ port, jobsPath, databasePath, windowMs, limit }: SweepOrd
   const wallMs = performance.now() - startedAt
   await network.close()
   closeDatabase(db)
-  return { probes: jobs.length, assessed, needBrowser: all.length - jobs.length, late, wallMs, browser: null }
+  const needBrowser = all.length - jobs.length
+  return { probes: jobs.length, assessed, needBrowser, late, wallMs, browser: null, requests }
 }
 
+/** Starts each probe when it is due and there is room, as the scheduler does; without a window, as fast as there is. */
 async function startEvenly(
   jobs: readonly ProbeJob[],
   windowMs: number,
   taker: ReturnType<typeof probeTaker>,
 ) {
   const startedAt = performance.now()
-  for (const [n, job] of jobs.entries()) {
-    const dueMs = (windowMs * n) / jobs.length
-    while (performance.now() - startedAt < dueMs || taker.inFlight() >= MAX_IN_FLIGHT)
-      await new Promise((go) => setTimeout(go, 5))
-    taker.start({ job, practiceId: job.toolId, dueAt: 0, lastStartAt: 0 })
+  let waiting = jobs.map((job, n) => ({
+    dueMs: (windowMs * n) / jobs.length,
+    planned: { job, practiceId: job.toolId, dueAt: 0, lastStartAt: 0 },
+  }))
+  while (waiting.length > 0) {
+    const now = performance.now() - startedAt
+    waiting = waiting.filter(({ dueMs, planned }) => {
+      if (dueMs > now) return true
+      const hasRoom = windowMs > 0 ? taker.hasRoomFor(planned) : taker.inFlight() < MAX_IN_FLIGHT
+      if (hasRoom) taker.start(planned)
+      return !hasRoom
+    })
+    await new Promise((go) => setTimeout(go, windowMs > 0 ? 25 : 5))
   }
 }
-
-/** As many as the scheduler lets run. */
-const MAX_IN_FLIGHT = 400
 
 async function pages(order: PagesOrder): Promise<Took> {
   const network = networkTransport({

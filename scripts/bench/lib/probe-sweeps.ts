@@ -5,12 +5,18 @@ import type { ProbeBench } from '../probe.ts'
 import { benchWorld, jobsOf } from './bench-world.ts'
 import { measured, print, withProber, type Measured } from './measured.ts'
 import { makeNationalWorld } from './national-world.ts'
+import { printWhatToAgree } from './what-to-agree.ts'
 
 const SLOT_MINUTES = 15
-/** What the settings are without an agreement with a supplier, and what the largest supplier would have to agree to. */
+/** What the settings are without an agreement with a supplier, and what those with many tools would have to agree to. */
+const AGREED = { concurrency: 6, perSecond: 12 }
 const LIMITS = [
-  { name: 'standard limits: 1 at once, 2 a second a host', concurrency: 1, perSecond: 2 },
-  { name: 'agreed limits: 4 at once, 8 a second a host', concurrency: 4, perSecond: 8 },
+  {
+    name: 'standard: 2 a second a host, 8 a supplier',
+    host: { concurrency: 1, perSecond: 2 },
+    supplier: { concurrency: 4, perSecond: 8 },
+  },
+  { name: 'agreed: 12 a second, 6 at once', host: AGREED, supplier: AGREED },
 ] as const
 
 /** A register of 6,200 practices in its slot with politeness on, shortened if asked, and then without. */
@@ -23,19 +29,20 @@ export async function benchSweeps({ sites, minutes, folder }: ProbeBench): Promi
     console.log(
       `Shortened: every ${everyNth}th tool in ${minutes} minute(s) stands for all in 15; hosts are asked at the full rate.`,
     )
-  for (const { name, ...limit } of LIMITS) {
+  for (const { name, ...limits } of LIMITS) {
     const windowMs = minutes * 60_000
-    const order = { ...prepare(folder, name, everyNth), port: sites.simulatorPort, windowMs, limit }
+    const order = { ...prepare(folder, name, everyNth), port: sites.simulatorPort, windowMs, limits }
     const took = await withProber((prober) => measured(prober, order))
     print(name, `${inSlot(took)}; ${costs(took)}`)
   }
-  const order = { ...prepare(folder, 'all', 1), port: sites.simulatorPort, windowMs: 0, limit: null }
+  const order = { ...prepare(folder, 'all', 1), port: sites.simulatorPort, windowMs: 0, limits: null }
   const took = await withProber((prober) => measured(prober, order))
   print(
     'all at once, no limits',
     `${(took.wallMs / 1000).toFixed(1)} s for ${took.probes} tools; ${costs(took)}`,
   )
   print('', `${took.needBrowser} more tools need a browser: see below`)
+  printWhatToAgree(jobsOf(benchWorld()), took.requests ?? {})
 }
 
 /** Jobs and a database of their tools, made before the prober starts, so that it pays for probing only. */
