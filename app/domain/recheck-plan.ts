@@ -21,7 +21,7 @@ export type RecheckOptions = {
   rules: RuleSet
   /** In [0, 1): where in its minute the first re-check falls, unguessable from outside. */
   random: number
-  /** Instants of the day at which the tool is expected to open again, from earlier days. */
+  /** Instants of the day at which the tool is expected to open again: by earlier days, or by what its page says. */
   reopenings: readonly number[]
 }
 

@@ -15,4 +15,6 @@ export type Sighting = {
   confidence: AdapterConfidence
   /** The words or structures on the page that the rule matched, for a person to check. */
   matched: string[]
+  /** When a closed page says that it opens again today (London `HH:MM`); absent where it does not. */
+  statedResume?: string
 }

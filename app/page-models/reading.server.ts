@@ -45,6 +45,7 @@ export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, evidencePat
       version: sighting.ruleVersion,
       confidence: sighting.confidence,
       matched: sighting.matched,
+      statedResume: sighting.statedResume,
     },
     page: pageOf(capture),
     screenshot,

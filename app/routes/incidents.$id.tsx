@@ -1,6 +1,6 @@
 import { INCIDENT_DECISIONS, INCIDENT_KINDS } from '#domain/codes.ts'
 import { formatDay, formatInstant } from '#domain/format.ts'
-import { INCIDENT_KIND_WORDS, INCIDENT_WORDS } from '#domain/wording.ts'
+import { INCIDENT_DECISION_WORDS, INCIDENT_KIND_WORDS, INCIDENT_WORDS } from '#domain/wording.ts'
 import {
   data,
   redirect,
@@ -82,7 +82,7 @@ export default function Incident() {
       breadcrumbs={[{ href: '/incidents', text: 'Incidents' }]}
     >
       <ErrorList sent={sent} />
-      <p className="nhsuk-body-l app-reading-width">{INCIDENT_KIND_WORDS[incident.kind].sentence}</p>
+      <p className="nhsuk-body-l app-reading-width">{leadOf(incident)}</p>
       {isClosedOnly && (
         <Notice>
           <p>{INCIDENT_WORDS.closedOnly}</p>
@@ -96,6 +96,14 @@ export default function Incident() {
     </Page>
   )
 }
+
+/** What it is, or what a person has made of it. */
+const leadOf = ({ kind, decision }: IncidentPage['incident']): string =>
+  decision === 'dismissed'
+    ? INCIDENT_DECISION_WORDS.dismissed.sentence
+    : [INCIDENT_KIND_WORDS[kind].sentence, decision && INCIDENT_DECISION_WORDS[decision].sentence]
+        .filter(Boolean)
+        .join(' ')
 
 const factsOf = ({ incident, foundAt }: IncidentPage): Fact[] => [
   { label: 'Began', value: beganWords(incident) },

@@ -88,8 +88,8 @@ function sightingInterner(db: Db): (row: ReadingToSave) => number {
   const find = db.$client.prepare(`SELECT id FROM sightings WHERE digest = ?`).pluck()
   const insert = db.$client.prepare(
     `INSERT INTO sightings (digest, capture_id, outcome, appointment_state, medication_state, admin_state,
-       appointment_reason, medication_reason, admin_reason, rule, rule_version, confidence, matched)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       appointment_reason, medication_reason, admin_reason, rule, rule_version, confidence, matched, stated_resume)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return ({ capture, sighting }) => {
     const held = byObject.get(sighting)
@@ -97,7 +97,10 @@ function sightingInterner(db: Db): (row: ReadingToSave) => number {
     const digest = digestOf(capture.evidenceSha256, sighting)
     const id =
       (find.get(digest) as number | undefined) ??
-      Number(insert.run(digest, captureId(capture), ...sightingColumns(sighting)).lastInsertRowid)
+      Number(
+        insert.run(digest, captureId(capture), ...sightingColumns(sighting), sighting.statedResume ?? null)
+          .lastInsertRowid,
+      )
     byObject.set(sighting, { evidenceSha256: capture.evidenceSha256, id })
     return id
   }
@@ -129,6 +132,9 @@ const sightingColumns = (sighting: Sighting) => [
 
 const digestOf = (evidenceSha256: string, sighting: Sighting): Buffer =>
   createHash('sha256')
-    .update(JSON.stringify([evidenceSha256, ...sightingColumns(sighting)]))
+    // Left out where there is none, so that what was stored before keeps its digest.
+    .update(
+      JSON.stringify([evidenceSha256, ...sightingColumns(sighting), ...[sighting.statedResume ?? []].flat()]),
+    )
     .digest()
     .subarray(0, 16)

@@ -18,3 +18,14 @@ export const nextPart = (db: Db, slot: number, toolId: number, first: number): n
     .prepare(`SELECT max(?, coalesce(max(part) + 1, 0)) FROM readings WHERE slot = ? AND tool_id = ?`)
     .pluck()
     .get(first, slot, toolId) as number
+
+/** The last opening time that the closed pages of a tool stated since a slot, as a London `HH:MM`; null where none did. */
+export const lastStatedResume = (db: Db, fromSlot: number, toSlot: number, toolId: number): string | null =>
+  (db.$client
+    .prepare(
+      `SELECT s.stated_resume FROM readings r JOIN sightings s ON s.id = r.sighting_id
+       WHERE r.slot >= ? AND r.slot <= ? AND r.tool_id = ? AND s.stated_resume IS NOT NULL
+       ORDER BY r.slot DESC, r.part DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(fromSlot, toSlot, toolId) ?? null) as string | null

@@ -63,7 +63,7 @@ export const sightings = sqliteTable(
     ruleVersion: integer('rule_version').notNull(),
     confidence: text('confidence', { enum: ADAPTER_CONFIDENCES }).notNull(),
     matched: text('matched', { mode: 'json' }).$type<string[]>().notNull(),
-    /** When the page says that it opens again, as a London wall-clock time: `14:00` or `2026-11-24T08:00`. */
+    /** When the closed page says that it opens again that day, as a London wall-clock time such as `14:00`. */
     statedResume: text('stated_resume'),
   },
   (table) => [unique('sightings_digest').on(table.digest), index('sightings_capture').on(table.captureId)],

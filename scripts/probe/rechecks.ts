@@ -1,9 +1,9 @@
 import { readingsByTool, sightingLookup, type ReadingOfDay } from '#db/queries/day-readings.server.ts'
 import { toolsOn, type ToolToProbe } from '#db/queries/due-tools.server.ts'
-import { nextPart, toolsSeenShut } from '#db/queries/rechecks.server.ts'
+import { lastStatedResume, nextPart, toolsSeenShut } from '#db/queries/rechecks.server.ts'
 import { coreWindow, isCoreDay } from '#domain/core-hours.ts'
 import type { Interval } from '#domain/interval.ts'
-import { addDays, dayOf } from '#domain/london-time.ts'
+import { addDays, dayOf, londonInstant } from '#domain/london-time.ts'
 import { nextRecheck, reopeningsSeen } from '#domain/recheck-plan.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import { FIRST_EXTRA_PART, MAX_GAP_MS, slotAt, slotStart } from '#domain/slots.ts'
@@ -11,6 +11,8 @@ import { jobOf, type PlanContext, type PlannedJob } from './slot-plan.ts'
 
 /** A closing tool is not followed into its last minute: what answers then may belong to the evening. */
 const LAST_MINUTE_MS = 60_000
+/** How long an opening time stated on a page is kept in mind. */
+const STATED_HOLDS_MS = 2 * 60 * 60_000
 /** Core days looked back on for the time at which a tool opens again. */
 const DAYS_BACK = 5
 
@@ -57,7 +59,7 @@ function dayOfRechecks(context: PlanContext, day: string) {
       carried: tool.requestTypes,
       rules: ruleSetOn(day),
       random: random(tool.toolId, slotAt(lastAt), FIRST_EXTRA_PART),
-      reopenings: reopeningsOf(tool, window),
+      reopenings: [...reopeningsOf(tool, window), ...statedReopening(context, tool, day, now)],
     })
     if (at === null || at > now) return null
     askedFor.set(tool.toolId, lastAt)
@@ -77,6 +79,12 @@ function dayOfRechecks(context: PlanContext, day: string) {
       return { job, practiceId: tool.practiceId, dueAt: at, lastStartAt: slotStart(slot + 1) }
     },
   }
+}
+
+/** The opening time that the tool's page has stated lately: a page that was read two hours ago may say something else now. */
+function statedReopening({ db }: PlanContext, { toolId }: ToolToProbe, day: string, now: number): number[] {
+  const stated = lastStatedResume(db, slotAt(now - STATED_HOLDS_MS), slotAt(now), toolId)
+  return stated === null ? [] : [londonInstant(day, stated)]
 }
 
 type ReadingsIn = (toolId: number, window: Interval) => ReadingOfDay[]

@@ -3,6 +3,7 @@ import type { Sighting } from '#domain/sightings.ts'
 import { classifyFacts } from '#domain/classify.ts'
 import { isAllowedHost, type Adapter } from './adapter.ts'
 import type { BrowserProbing } from './browser/browser-probing.ts'
+import { withAnnouncedOpening } from './announced-opening.ts'
 import { captureKey } from './evidence.ts'
 import { staleSeconds } from './freshness.ts'
 import { adapterFor } from './registry.ts'
@@ -113,7 +114,7 @@ function sightingOf(adapter: Adapter, capture: Capture, seen: string, job: Probe
   const sighting =
     capture.failure?.why === 'browser_missing'
       ? unseen({ ...facts, confidence }, job)
-      : classifyFacts({ ...facts, confidence }, job.requestTypes)
+      : withAnnouncedOpening(classifyFacts({ ...facts, confidence }, job.requestTypes), capture)
   if (known.size >= KNOWN_LIMIT) known.clear()
   known.set(key, sighting)
   return sighting

@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 
 const READ = ['GET', 'HEAD']
 /** Pages on which a person decides: the only ones that take a form. */
-const DECIDED_ON = /^\/(proposals|findings|review\/[0-9a-f]{16})\/?$/
+const DECIDED_ON = /^\/(proposals|findings|review\/[0-9a-f]{16}|incidents\/\d{1,9})\/?$/
 /** A form with a hundred ticked rows is a few thousand bytes. */
 const LARGEST_FORM_BYTES = 100_000
 const FORM = 'application/x-www-form-urlencoded'

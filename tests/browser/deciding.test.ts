@@ -1,3 +1,4 @@
+import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
 import {
   accessibilityTrouble,
   databaseFile,
@@ -7,6 +8,7 @@ import {
   type RunningWeb,
 } from '#tests/helpers/browser.ts'
 import { anIcb, aPractice } from '#tests/helpers/builders.ts'
+import { DAY, EVENING, OUTAGE, practices } from '#tests/helpers/incident-world.ts'
 import { aFinding, aProposal } from '#tests/helpers/register.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,6 +21,8 @@ const file = databaseFile((db) => {
     aProposal(db, practiceId, 'addition', { supplierCode: 'patchs', address: NEW })
     aFinding(db, practiceId)
   }
+  practices(db, 'accurx', { count: 5, hit: 5, ...OUTAGE })
+  findIncidentsOn(db, { day: DAY, now: EVENING })
 })
 let browser: Browser
 let web: RunningWeb
@@ -62,12 +66,15 @@ describe.each([
   })
 })
 
-it.each(['/proposals', '/findings', '/review'])('%s has nothing against it', async (path) => {
-  const page = await browser.newPage({ viewport: { width: 320, height: 800 } })
-  const trouble = troubleOf(page, web.url)
-  await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
-  expect(await accessibilityTrouble(page)).toEqual([])
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
-  expect(trouble).toEqual([])
-  await page.close()
-})
+it.each(['/proposals', '/findings', '/review', '/incidents', '/incidents/1'])(
+  '%s has nothing against it',
+  async (path) => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 800 } })
+    const trouble = troubleOf(page, web.url)
+    await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
+    expect(await accessibilityTrouble(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    expect(trouble).toEqual([])
+    await page.close()
+  },
+)

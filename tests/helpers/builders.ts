@@ -100,6 +100,7 @@ export type SightingOptions = {
   outcome?: Outcome
   states?: Partial<Record<RequestType, State>>
   state?: State
+  statedResume?: string
 }
 
 let made = 0
@@ -107,7 +108,7 @@ let made = 0
 /** A sighting of its own with one state for all types unless told otherwise. */
 export function aSighting(
   db: Db,
-  { outcome = 'assessed', state = 'open', states = {} }: SightingOptions = {},
+  { outcome = 'assessed', state = 'open', states = {}, statedResume }: SightingOptions = {},
 ): number {
   made += 1
   const capture = db
@@ -135,6 +136,7 @@ export function aSighting(
       ruleVersion: 1,
       confidence: 'simulated',
       matched: [],
+      statedResume,
     })
     .returning()
     .get().id

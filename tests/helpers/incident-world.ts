@@ -4,8 +4,10 @@ import {
   insertIncidentDecision,
   type NewIncidentDecision,
 } from '#db/queries/incidents.server.ts'
+import { practiceDays } from '#db/schema/index.ts'
 import type { SupplierCode } from '#domain/codes.ts'
 import { londonInstant } from '#domain/london-time.ts'
+import { and, eq } from 'drizzle-orm'
 import { anIcb, aPractice, aReading, aRun, aSighting, aTool, type SightingOptions } from './builders.ts'
 import { freshDb } from './fresh-db.ts'
 
@@ -64,3 +66,11 @@ export const decide = (db: Db, more: Partial<NewIncidentDecision> & Pick<NewInci
     decidedAt: EVENING,
     ...more,
   })
+
+/** The figures of `all` of the first practice. */
+export function dayOfFirstPractice(db: Db): typeof practiceDays.$inferSelect {
+  const isFirst = and(eq(practiceDays.practiceId, 1), eq(practiceDays.requestType, 'all'))
+  const day = db.select().from(practiceDays).where(isFirst).get()
+  if (!day) throw new Error('The day has not been rolled up.')
+  return day
+}

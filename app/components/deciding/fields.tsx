@@ -5,10 +5,18 @@ import type { ReactNode } from 'react'
 /** What is wrong with a form that was sent, by field, and what was typed into it. */
 export type SentForm = { errors: Record<string, string>; values: Record<string, string> }
 
-type FieldProps = { name: string; label: string; sent: SentForm | null; initial?: string; hint?: string }
+type FieldProps = {
+  name: string
+  label: string
+  sent: SentForm | null
+  initial?: string
+  hint?: string
+  /** For a time of day rather than a line of text. */
+  isShort?: boolean
+}
 
 /** A labelled line of text with its complaint, if it has one. */
-export function TextField({ name, label, sent, initial = '', hint }: FieldProps) {
+export function TextField({ name, label, sent, initial = '', hint, isShort = false }: FieldProps) {
   const error = sent?.errors[name]
   return (
     <div className={classNames('nhsuk-form-group', { 'nhsuk-form-group--error': error })}>
@@ -22,7 +30,9 @@ export function TextField({ name, label, sent, initial = '', hint }: FieldProps)
       )}
       {error && <ErrorText name={name} text={error} />}
       <input
-        className={classNames('nhsuk-input', 'nhsuk-input--width-30', { 'nhsuk-input--error': error })}
+        className={classNames('nhsuk-input', isShort ? 'nhsuk-input--width-5' : 'nhsuk-input--width-30', {
+          'nhsuk-input--error': error,
+        })}
         id={name}
         name={name}
         type="text"

@@ -28,8 +28,8 @@ export const IncidentForm = ({ page, sent }: { page: IncidentPage; sent: SentFor
         choices={INCIDENT_KINDS.map((kind) => ({ value: kind, text: INCIDENT_KIND_WORDS[kind].label }))}
       />
     )}
-    <TextField name="from" label={INCIDENT_WORDS.from} hint={INCIDENT_WORDS.times} sent={sent} />
-    <TextField name="to" label={INCIDENT_WORDS.to} sent={sent} />
+    <TextField name="from" label={INCIDENT_WORDS.from} hint={INCIDENT_WORDS.times} sent={sent} isShort />
+    <TextField name="to" label={INCIDENT_WORDS.to} sent={sent} isShort />
     <DecisionFields sent={sent} verdicts={VERDICTS}>
       <p className="nhsuk-hint">{INCIDENT_WORDS.effect}</p>
     </DecisionFields>

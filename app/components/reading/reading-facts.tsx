@@ -91,6 +91,9 @@ export function RuleFacts({ reading: { outcome, rule } }: { reading: ReadingPage
       label: 'Matched on the page',
       value: rule.matched.length > 0 ? <Matched matched={rule.matched} /> : 'Nothing',
     },
+    ...(rule.statedResume
+      ? [{ label: 'Opens again, as the page says', value: `${rule.statedResume} on the same day` }]
+      : []),
   ]
   return <SummaryList facts={facts} />
 }

@@ -1,31 +1,30 @@
 import type { Db } from '#db/client.server.ts'
-import { practiceDays } from '#db/schema/index.ts'
 import { applyDecisions } from '#scripts/incidents/apply-decisions.ts'
 import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
 import { rollUp } from '#scripts/roll-up/roll-up.ts'
 import type { SightingOptions } from '#tests/helpers/builders.ts'
-import { and, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { at, DAY, decide, EVENING, incidentWorld, OUTAGE } from '#tests/helpers/incident-world.ts'
+import {
+  at,
+  DAY,
+  dayOfFirstPractice,
+  decide,
+  EVENING,
+  incidentWorld,
+  OUTAGE,
+} from '#tests/helpers/incident-world.ts'
 
 const MINUTE = 60_000
 /** From just after 9:46 until 11:31: the first practice's readings at 10:01 to 11:16 failed. */
 const SPAN_MS = 105 * MINUTE - 1
 const CLOSED_MS = 75 * MINUTE
 
-const firstPractice = (db: Db) =>
-  db
-    .select()
-    .from(practiceDays)
-    .where(and(eq(practiceDays.practiceId, 1), eq(practiceDays.requestType, 'all')))
-    .get()
-
 function figures(prepare: (db: Db) => void, sighting: SightingOptions = { state: 'closed' }) {
   const { db } = incidentWorld({ ...OUTAGE, sighting })
   findIncidentsOn(db, { day: DAY, now: EVENING })
   prepare(db)
   rollUp(db, { days: [DAY], asOf: EVENING })
-  return firstPractice(db)
+  return dayOfFirstPractice(db)
 }
 
 describe('the minutes of an incident', () => {
@@ -88,7 +87,7 @@ describe('the minutes of an incident', () => {
     rollUp(db, { days: [DAY], asOf: EVENING })
     decide(db, { decision: 'dismissed' })
     expect(applyDecisions(db, EVENING)).toBe(1)
-    expect(firstPractice(db)).toMatchObject({ closedMs: CLOSED_MS })
+    expect(dayOfFirstPractice(db)).toMatchObject({ closedMs: CLOSED_MS })
     expect(applyDecisions(db, EVENING)).toBe(0)
   })
 })

@@ -75,6 +75,17 @@ describe.each(Object.keys(TABLES) as Simulated[])('%s', (supplier) => {
   })
 })
 
+describe('a paused page that says when it goes on', () => {
+  it.each((Object.keys(TABLES) as Simulated[]).filter((supplier) => supplier !== 'anima'))(
+    '%s: 2pm, and nothing of the kind on other closed pages',
+    async (supplier) => {
+      const paused = await probeScene(supplier, 'paused', 'rendered')
+      const closed = await probeScene(supplier, 'closed', 'rendered')
+      expect([paused.sighting.statedResume, closed.sighting.statedResume]).toEqual(['14:00', undefined])
+    },
+  )
+})
+
 describe('a page that its program fills', () => {
   const PROGRAMMED: Simulated[] = ['accurx', 'econsult', 'patchs', 'askmygp']
   it.each(PROGRAMMED)(

@@ -109,6 +109,21 @@ describe('re-checks that are due', () => {
     expect(due(at('13:24') + 3 * MINUTE)).toMatchObject([{ job: { part: 4 } }])
   })
 
+  it('come more often where the page says that it opens again', () => {
+    const sightingId = aSighting(db, { state: 'closed', statedResume: '14:00' })
+    for (const time of ['12:35', '12:50', '13:35', '13:45'])
+      aReading(db, tool, at(time), { runId, sightingId })
+    expect(due(at('13:50'))).toEqual([])
+    expect(due(at('13:52'))).toMatchObject([{ dueAt: at('13:51') }])
+  })
+
+  it('forget what a page said hours ago', () => {
+    const sightingId = aSighting(db, { state: 'closed', statedResume: '14:00' })
+    aReading(db, tool, at('11:35'), { runId, sightingId })
+    for (const time of ['11:50', '13:35', '13:45']) read(at(time), 'closed')
+    expect(due(at('13:52'))).toEqual([])
+  })
+
   it('leave tools alone that are no longer on the register', () => {
     const gone = aTool(db, aPractice(db, 'X90002'), { validTo: '2026-11-20' })
     read(at('10:05'), 'closed', 0, gone)

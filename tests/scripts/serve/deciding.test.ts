@@ -1,5 +1,7 @@
+import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
 import { anIcb, aPractice } from '#tests/helpers/builders.ts'
 import { databaseFile, startWeb, type RunningWeb } from '#tests/helpers/browser.ts'
+import { DAY, EVENING, OUTAGE, practices } from '#tests/helpers/incident-world.ts'
 import { aProposal } from '#tests/helpers/register.ts'
 import { request } from 'node:http'
 import { once } from 'node:events'
@@ -11,6 +13,8 @@ const file = databaseFile((db) => {
   anIcb(db)
   const practiceId = aPractice(db, 'X90001')
   aProposal(db, practiceId, 'addition', { supplierCode: 'patchs', address: 'https://patchs.ai/practice/a' })
+  practices(db, 'accurx', { count: 5, hit: 5, ...OUTAGE })
+  findIncidentsOn(db, { day: DAY, now: EVENING })
 })
 let web: RunningWeb
 
@@ -58,5 +62,12 @@ describe('forms at the web server', () => {
     expect([status, location]).toEqual([303, '/proposals?done=1'])
     expect(await (await fetch(web.url + (location ?? ''))).text()).toContain('1 proposal decided')
     expect((await post('/proposals')).location).toBe('/proposals?done=0')
+  })
+
+  it('keeps a decision about an incident and shows it', async () => {
+    const fields = 'decidedBy=A+Person&why=Supplier+wrote&verdict=confirmed&kind=supplier&from=&to='
+    const { status, location } = await post('/incidents/1', fields)
+    expect([status, location]).toEqual([303, '/incidents/1'])
+    expect(await (await fetch(`${web.url}/incidents/1`)).text()).toContain('Supplier wrote')
   })
 })

@@ -1,5 +1,8 @@
 import { demonstrationWorld } from '#fixtures/world.ts'
 import { inProcessTransport } from '#scripts/simulate/in-process.ts'
+import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
+import { rollUp } from '#scripts/roll-up/roll-up.ts'
+import { DAY, dayOfFirstPractice, EVENING, incidentWorld, OUTAGE } from '#tests/helpers/incident-world.ts'
 import { CLOSED, dayResult, every, excluded, OPEN } from './measure.ts'
 import { invented, page, probe, probePage, scene, siteOf, UNKNOWN, type Trap } from './trap.ts'
 
@@ -36,6 +39,15 @@ async function asking(
 
 /** Closed from just after nine to ten, open for the rest of the day. */
 const OUTAGE_DAY = [...every(15, 5, 65, OPEN), ...every(15, 65, 125, CLOSED), ...every(15, 125, 630, OPEN)]
+
+/** The day of the first of ten practices of a supplier, so many of which were closed for an hour, found and rolled up. */
+function hitTogether(hit: number): string {
+  const { db } = incidentWorld({ ...OUTAGE, sighting: { state: 'closed' } }, hit)
+  findIncidentsOn(db, { day: DAY, now: EVENING })
+  rollUp(db, { days: [DAY], asOf: EVENING })
+  const { status, closuresConfirmed } = dayOfFirstPractice(db)
+  return `${status}, ${closuresConfirmed} confirmed`
+}
 
 const NEXT = (slug: string): string => `http://generic.simulator.example/practice/X90001/start/${slug}`
 const RAPID = { supplier: 'rapid_health', address: 'https://app.rapidhealth.co.uk/practice/X90001' } as const
@@ -150,6 +162,16 @@ export const SERVER_TRAPS: readonly Trap[] = [
         fixture: 'the same hour without an incident',
         expected: 'closed_at_times, 1 confirmed',
         run: () => dayResult({ readings: OUTAGE_DAY }),
+      },
+      {
+        fixture: 'closed pages at 10 of 10 practices of a supplier, as read',
+        expected: 'supplier_fault_only, 0 confirmed',
+        run: () => hitTogether(10),
+      },
+      {
+        fixture: 'closed pages at 4 of 10 practices of a supplier, as read',
+        expected: 'closed_at_times, 1 confirmed',
+        run: () => hitTogether(4),
       },
     ],
   },
