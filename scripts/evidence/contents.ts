@@ -112,10 +112,14 @@ export function parseContents(text: string): Contents {
   return contents
 }
 
+/** A day has 100 quarter-hours at most: a text that claims more was not written here. */
+const MOST_SLOTS = 100
+
 function partsOf(text: string): Map<number, SlotRange[]> {
   const parts = new Map<number, SlotRange[]>()
   for (const piece of text.split(',')) {
     const [part = 0, from = 0, to = 0] = piece.split(/[:-]/).map(Number)
+    if (!(to - from < MOST_SLOTS)) continue
     parts.set(part, [...(parts.get(part) ?? []), [from, to]])
   }
   return parts

@@ -16,7 +16,7 @@ import { pageOf, fold } from './page.ts'
 import type { Capture, Exchange } from './types.ts'
 
 /** Headers that belong to what was seen; the date, cookies and anything that changes from one answer to the next do not. */
-const KEPT_HEADERS = [
+export const KEPT_HEADERS: readonly string[] = [
   'content-type',
   'content-language',
   'location',

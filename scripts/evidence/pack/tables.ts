@@ -1,9 +1,9 @@
 import type { PackMissed, PackReading } from '#db/queries/evidence-pack.server.ts'
-import type { Seal } from '#db/queries/evidence-seals.server.ts'
 import { csvLine, type CsvCell } from '#domain/csv.ts'
 import { slotStart } from '#domain/slots.ts'
+import type { PackSeal } from './sealed.ts'
 
-const idOf = ({ slot, toolId, part }: { slot: number; toolId: number; part: number }): string =>
+export const idOf = ({ slot, toolId, part }: { slot: number; toolId: number; part: number }): string =>
   `${slot}-${toolId}-${part}`
 const utc = (instant: number): string => new Date(instant).toISOString()
 
@@ -48,7 +48,7 @@ const MISSED_COLUMNS: readonly Column<PackMissed>[] = [
   ['noticed_at_utc', ({ noticedAt }) => utc(noticedAt)],
 ]
 
-const SEAL_COLUMNS: readonly Column<Seal>[] = [
+const SEAL_COLUMNS: readonly Column<PackSeal>[] = [
   ['seal', ({ id }) => id],
   ['day', ({ day }) => day],
   ['readings', ({ readings }) => readings],
@@ -57,6 +57,8 @@ const SEAL_COLUMNS: readonly Column<Seal>[] = [
   ['sealed_at_utc', ({ sealedAt }) => utc(sealedAt)],
 ]
 
-export const readingsTable = (rows: readonly PackReading[]): string => tableOf(READING_COLUMNS, rows)
+/** With the seal that covers each reading: an empty cell is a reading under no seal yet. */
+export const readingsTable = (rows: readonly PackReading[], sealOf: ReadonlyMap<string, number>): string =>
+  tableOf([...READING_COLUMNS, ['seal', (row) => sealOf.get(idOf(row)) ?? null]], rows)
 export const missedTable = (rows: readonly PackMissed[]): string => tableOf(MISSED_COLUMNS, rows)
-export const sealsTable = (rows: readonly Seal[]): string => tableOf(SEAL_COLUMNS, rows)
+export const sealsTable = (rows: readonly PackSeal[]): string => tableOf(SEAL_COLUMNS, rows)

@@ -207,3 +207,9 @@ describe('a seal in a form that this version does not know', () => {
     expect(seal()).toEqual([])
   })
 })
+
+it('does not believe a seal that claims to cover more quarter-hours than a day has', () => {
+  seal()
+  tamper(db, `UPDATE evidence_seals SET slot_hashes = replace(slot_hashes, '0:', '0:1-9999999999,0:')`)
+  expect(faults()).toEqual(['Seal 1 of 2026-11-20 was changed after it was made.'])
+})
