@@ -3,7 +3,6 @@ import type { FoundIncident } from '#domain/incident-frame.ts'
 import { formatCounted, formatTime } from '#domain/format.ts'
 import { INCIDENT_KIND_WORDS } from '#domain/wording.ts'
 import { SUPPLIERS } from '#domain/suppliers.ts'
-import { applyDecisions } from './incidents/apply-decisions.ts'
 import { findIncidentsOn } from './incidents/find-on-day.ts'
 import { readArgs, refuseOperands } from './lib/args.ts'
 import { startClock } from './lib/clock.ts'
@@ -11,7 +10,7 @@ import { main } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { observedDays } from './lib/observed-days.ts'
 import { readSettings } from './lib/settings.ts'
-import { rollUp } from './roll-up/roll-up.ts'
+import { recountAll } from './roll-up/recount.ts'
 
 const USAGE = 'npm run incidents -- [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--dry-run]'
 const OPTIONS = {
@@ -40,14 +39,13 @@ function lookAt(db: Db, days: readonly string[], now: number, isDryRun: boolean)
     for (const incident of look.found) console.log(`${day}  ${inWords(incident)}`)
     total.found += look.found.length
     for (const key of ['added', 'changed', 'removed'] as const) total[key] += look[key]
-    if (look.practiceIds.length > 0) rollUp(db, { days: [day], practiceIds: look.practiceIds, asOf: now })
   }
   const seen = `${formatCounted(total.found, 'incident')} on ${formatCounted(days.length, 'day')}`
   if (isDryRun) console.log(`${seen}. Nothing was written.`)
   else {
-    const decided = applyDecisions(db, now)
+    recountAll(db, now)
     console.log(
-      `${seen}: ${total.added} new, ${total.changed} changed, ${total.removed} no longer seen; ${formatCounted(decided, 'decision')} carried out.`,
+      `${seen}: ${total.added} new, ${total.changed} changed, ${total.removed} no longer seen. Their days are counted again.`,
     )
   }
   return 0

@@ -39,7 +39,7 @@ async function schedule(setting: ProbeSetting, databasePath: string): Promise<nu
   const lock = takeLock(databasePath)
   if (!lock)
     throw new UsageError(`Another scheduler is probing into ${databasePath}: stop it first, or use --once.`)
-  const { context, clock, transport, browser, evidencePath, rollUpToday } = setting
+  const { context, clock, transport, browser, evidencePath, rollUpToday, recount } = setting
   const runId = startRun(context.db, { mode: 'scheduler', startedAt: clock(), version: VERSION })
   const onDiskTrouble = troubleTeller(clock, console.error)
   const taker = probeTaker({
@@ -56,12 +56,21 @@ async function schedule(setting: ProbeSetting, databasePath: string): Promise<nu
   void stopSignal().then(() => stop.abort())
   const eachMinute = minuteWork(setting, onDiskTrouble)
   console.log('The scheduler is running.')
-  await runScheduler({ context, taker, runId, clock, signal: stop.signal, eachMinute, onDiskTrouble })
+  await runScheduler({
+    context,
+    taker,
+    runId,
+    clock,
+    signal: stop.signal,
+    eachMinute,
+    recount,
+    onDiskTrouble,
+  })
   lock.release()
   return 0
 }
 
-/** Control addresses in core hours, then incidents, and what people decided about them. */
+/** Control addresses in core hours, then incidents. */
 function minuteWork(
   { context: { db, holidays }, controlAddresses, transport, clock }: ProbeSetting,
   onTrouble: (error: unknown) => void,

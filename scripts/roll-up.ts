@@ -1,23 +1,54 @@
-import { closeDatabase } from '#db/client.server.ts'
+import { closeDatabase, type Db } from '#db/client.server.ts'
+import { staleDayCount } from '#db/queries/stale-days.server.ts'
+import { formatCount, formatCounted } from '#domain/format.ts'
 import { readArgs, refuseOperands } from './lib/args.ts'
 import { startClock } from './lib/clock.ts'
-import { main } from './lib/exit.ts'
+import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { observedDays } from './lib/observed-days.ts'
 import { readSettings } from './lib/settings.ts'
+import { recountAll, spreadChanges } from './roll-up/recount.ts'
 import { rollUp } from './roll-up/roll-up.ts'
 
-const USAGE = 'npm run roll-up -- [--from YYYY-MM-DD --to YYYY-MM-DD]'
+const USAGE = 'npm run roll-up -- [--from YYYY-MM-DD --to YYYY-MM-DD | --stale]'
+const OPTIONS = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  stale: { type: 'boolean', default: false },
+} as const
+const PARTS_A_LINE = 20
 
 await main(() => {
-  const options = { from: { type: 'string' }, to: { type: 'string' } } as const
-  const { values, positionals } = readArgs({ options }, USAGE)
+  const { values, positionals } = readArgs({ options: OPTIONS }, USAGE)
   refuseOperands(positionals, USAGE)
+  if (values.stale && (values.from ?? values.to) !== undefined)
+    throw new UsageError(
+      `--stale counts what has changed, whatever the day, so it goes with no range. Usage: ${USAGE}`,
+    )
   const settings = readSettings()
   const db = openHeldDatabase(settings.databasePath)
-  const days = observedDays(db, values, USAGE)
-  const written = rollUp(db, { days, asOf: startClock(settings.now)() })
+  const asOf = startClock(settings.now)()
+  if (values.stale) recountStale(db, asOf)
+  else {
+    const days = observedDays(db, values, USAGE)
+    const written = rollUp(db, { days, asOf })
+    console.log(`Rebuilt ${written} practice-days on ${days.length} days.`)
+  }
   closeDatabase(db)
-  console.log(`Rebuilt ${written} practice-days on ${days.length} days.`)
   return 0
 })
+
+/** Only what has changed since it was counted, with a line now and then while much is left. */
+function recountStale(db: Db, asOf: number): void {
+  spreadChanges(db)
+  const stale = staleDayCount(db)
+  let parts = 0
+  recountAll(db, asOf, (left) => {
+    if (++parts % PARTS_A_LINE === 0) console.log(`  ${formatCount(left)} practice-days left`)
+  })
+  console.log(
+    stale === 0
+      ? 'Nothing has changed since it was counted.'
+      : `Counted ${formatCounted(stale, 'practice-day')} again.`,
+  )
+}

@@ -617,7 +617,7 @@ export const DECIDING_WORDS = {
   nothingChosen: 'Tick at least one row, or choose everything shown',
   errorsHeading: 'There is a problem with the form',
   rebuild:
-    'Where a first day lies in the past, run “npm run roll-up” for the days since then, so that the figures follow the register.',
+    'Where a first day lies in the past, the figures since then are counted again within minutes while the monitor runs, or by “npm run roll-up -- --stale”.',
 } as const
 
 /** Words of the review queue. */
@@ -677,7 +677,7 @@ export const INCIDENT_WORDS = {
   undecided: 'Waiting for a person',
   ongoing: 'Still going on',
   effect:
-    'Figures of the day are counted again within a minute while the monitor runs, or by “npm run incidents”.',
+    'Figures of the day are counted again within a minute while the monitor runs, or by “npm run roll-up -- --stale”.',
   othersHidden: 'Practices outside the areas that you may see are counted and not named.',
   ticked: 'Tick the practices that were no part of it, and choose “Keep with these changes”.',
   whose: 'Whose fault it was',

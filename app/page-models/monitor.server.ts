@@ -8,6 +8,7 @@ import {
 } from '#db/queries/monitor.server.ts'
 import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import { staleDayCount, staleMarkCount } from '#db/queries/stale-days.server.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MISSED_REASONS, OUTCOMES, type MissedReason, type Outcome } from '#domain/codes.ts'
@@ -46,6 +47,8 @@ export function monitorPage(db: Db, _viewer: Viewer, _query: Record<string, neve
     slots,
     /** Checks that are due and neither taken nor recorded as missed; null outside core hours. */
     backlog: clock.window ? sum(slots.map(({ waiting }) => waiting)) : null,
+    /** Practice-days whose facts have changed, and changes not yet turned into days. */
+    toRecount: { practiceDays: staleDayCount(db), changes: staleMarkCount(db) },
     missed: windows.map((window) => missedOn(db, window)),
     outcomes: outcomesOf(db, windows),
   }

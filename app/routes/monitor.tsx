@@ -60,7 +60,15 @@ const Stopped = ({ stop: { by, at, reason } }: { stop: NonNullable<MonitorPage['
   </Warning>
 )
 
-function factsOf({ scheduler, newestAt, now, isCoreTime, nextOpensAt, backlog }: MonitorPage): Fact[] {
+function factsOf({
+  scheduler,
+  newestAt,
+  now,
+  isCoreTime,
+  nextOpensAt,
+  backlog,
+  toRecount,
+}: MonitorPage): Fact[] {
   return [
     { label: 'Scheduler', value: schedulerWords(scheduler, now) },
     {
@@ -68,6 +76,7 @@ function factsOf({ scheduler, newestAt, now, isCoreTime, nextOpensAt, backlog }:
       value: newestAt === null ? 'None yet' : `${formatInstant(newestAt)}${ageWords(newestAt, now)}`,
     },
     { label: 'Backlog', value: backlogWords(backlog) },
+    { label: 'Figures to be counted again', value: recountWords(toRecount) },
     {
       label: 'Core hours',
       value: isCoreTime
@@ -76,6 +85,11 @@ function factsOf({ scheduler, newestAt, now, isCoreTime, nextOpensAt, backlog }:
     },
   ]
 }
+
+const recountWords = ({ practiceDays, changes }: MonitorPage['toRecount']): string =>
+  practiceDays + changes === 0
+    ? 'None: every figure follows from what is held now'
+    : `${formatCounted(practiceDays, 'practice-day')}, and ${formatCounted(changes, 'change')} not yet spread over days`
 
 const backlogWords = (backlog: number | null): string =>
   backlog === null

@@ -1,7 +1,7 @@
 import type { IncidentDecision, IncidentKind, RequestType, SupplierCode } from '#domain/codes.ts'
 import type { FoundIncident } from '#domain/incident-frame.ts'
 import type { IcbScope } from '#domain/viewer.ts'
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 import { incidentDecisions, incidents, incidentSpans, practices } from '../schema/index.ts'
 import { practiceInScope } from './scope.server.ts'
@@ -12,15 +12,6 @@ export type IncidentDecisionRow = typeof incidentDecisions.$inferSelect
 /** Incidents of a day, in order of time. */
 export const incidentsOn = (db: Db, day: string): IncidentRow[] =>
   db.select().from(incidents).where(eq(incidents.day, day)).orderBy(asc(incidents.firstFailedAt)).all()
-
-/** Practices whose minutes an incident takes, as found or as decided. */
-export const practicesIn = (db: Db, incidentIds: readonly number[]): number[] =>
-  db
-    .selectDistinct({ id: incidentSpans.practiceId })
-    .from(incidentSpans)
-    .where(inArray(incidentSpans.incidentId, [...incidentIds]))
-    .all()
-    .map(({ id }) => id)
 
 export type FoundOnDay = { day: string; found: FoundIncident; foundAt: number }
 
@@ -97,12 +88,6 @@ export type NewIncidentDecision = {
 
 export const insertIncidentDecision = (db: Db, decision: NewIncidentDecision): void =>
   void db.insert(incidentDecisions).values(decision).run()
-
-/** Decisions made since the one with that number, with the day of their incident. */
-export const decisionsSince = (db: Db, decisionId: number) =>
-  db.all<{ id: number; incidentId: number; day: string }>(sql`
-    select d.id, d.incident_id as incidentId, i.day from incident_decisions d join incidents i on i.id = d.incident_id
-    where d.id > ${decisionId} order by d.id`)
 
 export type IncidentSummary = {
   id: number

@@ -51,3 +51,7 @@ export function observedSlots(db: Db): { first: number; last: number } | null {
     .get() as { first: number | null; last: number | null }
   return row.first === null || row.last === null ? null : { first: row.first, last: row.last }
 }
+
+/** Days that have figures, so that a day that is no longer a core day can lose them. */
+export const measuredDays = (db: Db): string[] =>
+  db.$client.prepare(`SELECT DISTINCT day FROM practice_days ORDER BY day`).pluck().all() as string[]

@@ -8,7 +8,6 @@ export const SETTING_KEYS = {
   samplingSeed: 'sampling_seed',
   accountedThroughSlot: 'accounted_through_slot',
   demonstrationWorld: 'demonstration_world',
-  incidentDecisionsApplied: 'incident_decisions_applied',
   legalHolds: 'legal_holds',
 } as const
 export type SettingKey = (typeof SETTING_KEYS)[keyof typeof SETTING_KEYS]

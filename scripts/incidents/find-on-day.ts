@@ -4,7 +4,6 @@ import {
   decisionsOn,
   incidentsOn,
   insertIncident,
-  practicesIn,
   removeIncident,
   spansOf,
   updateIncident,
@@ -32,17 +31,15 @@ export type Look = {
   added: number
   changed: number
   removed: number
-  practiceIds: number[]
 }
 
 /**
  * Finds the incidents of a day from its readings and keeps them: new ones are added, held ones brought up to date, and
  * one that the readings no longer show goes, unless a person has decided about it. Repeating it changes nothing.
- * `practiceIds` are those whose minutes changed.
  */
 export function findIncidentsOn(db: Db, options: LookOptions): Look {
   const found = incidentsFound(db, options)
-  const look: Look = { found, added: 0, changed: 0, removed: 0, practiceIds: [] }
+  const look: Look = { found, added: 0, changed: 0, removed: 0 }
   if (!options.isDryRun) db.$client.transaction(() => keep(db, options, look)).immediate()
   return look
 }
@@ -65,26 +62,20 @@ function incidentsFound(db: Db, { day, now, onsetsFrom }: LookOptions): FoundInc
 
 function keep(db: Db, { day, now, onsetsFrom }: LookOptions, look: Look): void {
   const held = incidentsOn(db, day).filter((row) => row.firstFailedAt >= (onsetsFrom ?? 0))
-  const touched = new Set<number>()
-  const touch = (ids: readonly number[]) => ids.forEach((id) => touched.add(id))
   const left = new Set(held)
   for (const found of look.found) {
     const row = held.find((one) => left.has(one) && isSame(one, found))
     if (row) left.delete(row)
     if (row && isUnchanged(db, row, found)) continue
-    if (row) touch(practicesIn(db, [row.id]))
     if (row) updateIncident(db, row.id, found)
     else insertIncident(db, { day, found, foundAt: now })
     look[row ? 'changed' : 'added'] += 1
-    touch(found.spans.map(({ tool }) => tool.practiceId))
   }
   for (const row of left) {
     if (decisionsOn(db, row.id).length > 0) continue
-    touch(practicesIn(db, [row.id]))
     removeIncident(db, row.id)
     look.removed += 1
   }
-  look.practiceIds = [...touched].toSorted((a, b) => a - b)
 }
 
 /** The same incident seen again: of the same supplier, or of the monitor, at a time that both have in common. */

@@ -2,8 +2,6 @@ import type { Db } from '#db/client.server.ts'
 import { incidentsOn } from '#db/queries/incidents.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { dayOf } from '#domain/london-time.ts'
-import { rollUp } from '../roll-up/roll-up.ts'
-import { applyDecisions } from './apply-decisions.ts'
 import { findIncidentsOn } from './find-on-day.ts'
 import { watchedWindow } from './watched-day.ts'
 
@@ -11,8 +9,8 @@ import { watchedWindow } from './watched-day.ts'
 const LOOK_BACK_MS = 75 * 60_000
 
 /**
- * Looks for incidents of the last hour or so, from the beginning of any that still goes on, and carries out what people
- * decided. A day that is over is looked at once from end to end. Days whose minutes changed are counted again.
+ * Looks for incidents of the last hour or so, from the beginning of any that still goes on. A day that is over is looked
+ * at once from end to end. What it writes marks the days whose minutes changed.
  */
 export function incidentWatch(db: Db): (now: number) => void {
   const holidays = bankHolidayCalendar(db)
@@ -23,11 +21,9 @@ export function incidentWatch(db: Db): (now: number) => void {
     const isOver = whole !== null && whole.to < now
     if (whole && !(isOver && wholeDay === day)) {
       const onsetsFrom = isOver ? undefined : onsetsToLookAt(db, day, now)
-      const { practiceIds } = findIncidentsOn(db, { day, now, onsetsFrom })
-      if (practiceIds.length > 0) rollUp(db, { days: [day], practiceIds, asOf: now })
+      findIncidentsOn(db, { day, now, onsetsFrom })
       if (isOver) wholeDay = day
     }
-    applyDecisions(db, now)
   }
 }
 

@@ -29,6 +29,8 @@ export type SchedulerOptions = {
   signal: AbortSignal
   /** What is to be looked at once a minute besides the checks themselves. */
   eachMinute: (now: number) => void
+  /** Counts a part of what has changed again; called between checks, so it must be short. */
+  recount: () => void
   /** Told of a disk that fails; probing goes on. */
   onDiskTrouble: (error: unknown) => void
 }
@@ -64,6 +66,7 @@ function slotWork({
   taker,
   runId,
   eachMinute,
+  recount,
 }: SchedulerOptions): (tick: number, now: number) => void {
   const { db } = context
   const rechecksDue = rechecker(context)
@@ -79,6 +82,7 @@ function slotWork({
     if (!isStopped && tick % RECHECK_TICKS === 0) startRechecks(now)
     if (tick % FLUSH_EVERY_TICKS === 0) taker.flush()
     if (tick % WATCH_TICKS === 0) eachMinute(now)
+    recount()
     if (tick % HEARTBEAT_TICKS === 0) touchRun(db, runId, { due: 0, missed: 0 }, now)
   }
 

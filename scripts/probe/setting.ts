@@ -12,6 +12,7 @@ import { dayOf } from '#domain/london-time.ts'
 import { startClock } from '../lib/clock.ts'
 import { UsageError } from '../lib/exit.ts'
 import type { Settings } from '../lib/settings.ts'
+import { recountSome } from '../roll-up/recount.ts'
 import { rollUp } from '../roll-up/roll-up.ts'
 import { browserProbing, type BrowserProbing } from './browser/browser-probing.ts'
 import type { ProbeOptions } from './options.ts'
@@ -33,6 +34,8 @@ export type ProbeSetting = {
   mode: ProbeRunMode
   options: ProbeOptions
   rollUpToday: (practiceIds: number[]) => void
+  /** Counts some of the practice-days again whose facts have changed. */
+  recount: () => void
   close(): Promise<void>
 }
 
@@ -54,6 +57,8 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
   })
   const random = seededSlots(samplingSeed(db))
   const asOf = startClock(settings.now)
+  // An instant in the past must not cut a day short that has been measured further.
+  const latest = () => Math.max(clock(), asOf())
   return {
     context: { db, holidays: bankHolidayCalendar(db), random, filter: options },
     clock,
@@ -63,9 +68,8 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
     controlAddresses: settings.controlAddresses,
     mode: options.isOnce ? 'once' : 'scheduler',
     options,
-    // An instant in the past must not cut a day short that has been measured further.
-    rollUpToday: (practiceIds) =>
-      void rollUp(db, { days: [dayOf(clock())], practiceIds, asOf: Math.max(clock(), asOf()) }),
+    rollUpToday: (practiceIds) => void rollUp(db, { days: [dayOf(clock())], practiceIds, asOf: latest() }),
+    recount: () => void recountSome(db, latest()),
     async close() {
       await browser.close()
       await network.close()

@@ -2,6 +2,7 @@ import type { Db } from '#db/client.server.ts'
 import { sightingLookup } from '#db/queries/day-readings.server.ts'
 import { practiceDayWriter } from '#db/queries/practice-days.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import { clearStale } from '#db/queries/stale-days.server.ts'
 import { measurePracticeDay } from '#domain/practice-day.ts'
 import { dayInputs, type DayJob } from './day-inputs.ts'
 
@@ -40,5 +41,6 @@ function rollUpDay(db: Db, job: DayJob): number {
     writer.write(job.day, { practiceId, figures: measurePracticeDay(input) })
     written += 1
   }
+  clearStale(db, job.day, job.practiceIds)
   return written
 }

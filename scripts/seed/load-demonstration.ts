@@ -13,6 +13,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate as turn } from 'node:timers/promises'
 import { discover } from '../discover/run-discovery.ts'
 import { findIncidentsOn } from '../incidents/find-on-day.ts'
+import { spreadChanges } from '../roll-up/recount.ts'
 import { rollUp } from '../roll-up/roll-up.ts'
 import { inProcessTransport } from '../simulate/in-process.ts'
 import { readingTaker } from './take-readings.ts'
@@ -81,6 +82,11 @@ export async function loadDemonstration(db: Db, options: DemonstrationOptions): 
   for (const day of wanted) {
     await turn(undefined, { signal })
     findIncidentsOn(db, { day, now })
+  }
+  // Everything is counted now, so nothing of it waits to be counted again.
+  spreadChanges(db)
+  for (const day of wanted) {
+    await turn(undefined, { signal })
     rollUp(db, { days: [day], asOf: now })
   }
   report(`  rolled up ${wanted.length} days`)

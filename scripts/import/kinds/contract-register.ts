@@ -73,7 +73,7 @@ function enter(db: Db, register: Register): ImportResult {
     rejections: ordered,
     facts: [['contracts entered', counted(rowsKept)]],
     warnings: [],
-    next: 'rebuild what was measured before with "npm run roll-up" where core hours changed',
+    next: 'days whose core hours changed are counted again by the scheduler, or now by "npm run roll-up -- --stale"',
     isPartial: rejections.length > 0,
   }
 }

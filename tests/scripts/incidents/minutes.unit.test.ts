@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.server.ts'
-import { applyDecisions } from '#scripts/incidents/apply-decisions.ts'
+import { staleDayCount } from '#db/queries/stale-days.server.ts'
 import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
+import { recountAll, spreadChanges } from '#scripts/roll-up/recount.ts'
 import { rollUp } from '#scripts/roll-up/roll-up.ts'
 import type { SightingOptions } from '#tests/helpers/builders.ts'
 import { describe, expect, it } from 'vitest'
@@ -81,13 +82,16 @@ describe('the minutes of an incident', () => {
     })
   })
 
-  it('are counted again once a person has decided, and only once', () => {
-    const { db } = incidentWorld({ ...OUTAGE, sighting: { state: 'closed' } })
+  it('are counted again once a person has decided, and nothing else is', () => {
+    const { db } = incidentWorld({ ...OUTAGE, sighting: { state: 'closed' } }, 9)
     findIncidentsOn(db, { day: DAY, now: EVENING })
     rollUp(db, { days: [DAY], asOf: EVENING })
+    recountAll(db, EVENING)
     decide(db, { decision: 'dismissed' })
-    expect(applyDecisions(db, EVENING)).toBe(1)
+    spreadChanges(db)
+    expect(staleDayCount(db)).toBe(9)
+    recountAll(db, EVENING)
     expect(dayOfFirstPractice(db)).toMatchObject({ closedMs: CLOSED_MS })
-    expect(applyDecisions(db, EVENING)).toBe(0)
+    expect(staleDayCount(db)).toBe(0)
   })
 })
