@@ -140,10 +140,14 @@ async function exportPack(
     throw new UsageError(`${out} is there already and is not written over: choose another name.`)
   const practice = packPractice(db, code.trim().toUpperCase())
   if (!practice) throw new UsageError(`Practice ${code} is not held: check the code.`)
-  const files = await packFiles(db, { practice, from, to, folder: settings.evidencePath, version: VERSION })
+  const faults: string[] = []
+  const onFault = (fault: string) => void faults.push(fault)
+  const asked = { practice, from, to, folder: settings.evidencePath, version: VERSION, onFault }
+  const files = await packFiles(db, asked)
   await writeZip(out, files)
   for (const { path, content } of files)
     console.log(`${path.padEnd(20)} ${formatCounted(content.length, 'byte')}`)
+  for (const fault of faults) console.log(`Not as it was sealed: ${fault}.`)
   console.log(`${out} holds ${formatCounted(files.length, 'file')}.`)
-  return 0
+  return faults.length > 0 ? 1 : 0
 }

@@ -7,12 +7,15 @@ import { join } from 'node:path'
 import { sealEndedDays } from '../evidence/seal.ts'
 import { verifyEvidence } from '../evidence/verify.ts'
 import { makeNationalWorld } from './lib/national-world.ts'
+import { addUnlikeReadings } from './lib/unlike-readings.ts'
 
 const PRACTICES = 6200
 /** The 21 core days of November 2026. */
 const DAYS = Array.from({ length: 30 }, (_, i) => `2026-11-${String(i + 1).padStart(2, '0')}`).filter(
   (day) => ![0, 6].includes(new Date(`${day}T12:00Z`).getUTCDay()),
 )
+const UNLIKE_DAY = '2026-12-01'
+const LAST = londonInstant('2026-12-02', '00:10')
 
 /** How long sealing a national day and verifying a national month take, and in how much memory. */
 export default function bench(): void {
@@ -45,13 +48,22 @@ export default function bench(): void {
   )
   const faults = found.faults.filter((fault) => !fault.startsWith('Evidence')).length
   console.log(`${found.readings.toLocaleString('en-GB')} readings verified, ${faults} faults in seals`)
+  const peak = peakMegabytes()
   db.$client.pragma('wal_checkpoint(TRUNCATE)')
+  const after = statSync(path).size
+  addUnlikeReadings(db, PRACTICES, UNLIKE_DAY)
+  print(
+    'a day of pages never the same, sealed',
+    time(() => expectSeals(sealEndedDays(db, LAST).length, UNLIKE_DAY)),
+  )
   closeDatabase(db)
-  const [was, is] = [before, statSync(path).size].map((size) => Math.round(size / 1e6))
+  const [was, is] = [before, after].map((size) => Math.round(size / 1e6))
   console.log(
     `Seals ${(bytes / DAYS.length / 1e6).toFixed(2)} MB a day; database ${was} MB before, ${is} MB after`,
   )
-  console.log(`Peak memory after verifying: ${peakMegabytes()} MB`)
+  console.log(
+    `Peak memory after verifying: ${peak} MB; after the day of pages never the same: ${peakMegabytes()} MB`,
+  )
   rmSync(folder, { recursive: true, force: true })
 }
 

@@ -83,20 +83,23 @@ function save(
   return saveLocked.immediate()
 }
 
-/** What comes late is looked for in the days of the last month each time; in older ones when a person asks. */
+/** What comes late is looked for in the days of the last month each time, in older ones by turns. */
 const DAYS_LOOKED_AT_AGAIN = 31
 
 /**
- * Seals what no seal covers of the London days that are over, and gives the seals made. Older days that have a seal are
- * looked at again with `all` only.
+ * Seals what no seal covers of the London days that are over, and gives the seals made. Of the older days that have a seal
+ * one is looked at again, another in each quarter-hour; with `all` every one.
  */
 export function sealEndedDays(db: Db, now: number, { all = false } = {}): Omit<Seal, 'id'>[] {
   const held = slotsWithEntries(db)
   if (!held) return []
   const today = dayOf(now)
   const again = addDays(today, -DAYS_LOOKED_AT_AGAIN)
-  return daysBetween(dayOf(slotStart(held.first)), dayOf(slotStart(held.last)))
-    .filter((day) => day < today && hasMore(db, day, all || day >= again))
+  const days = daysBetween(dayOf(slotStart(held.first)), dayOf(slotStart(held.last)))
+  const older = days.filter((day) => day < again)
+  const turn = older[slotAt(now) % older.length]
+  return days
+    .filter((day) => day < today && hasMore(db, day, all || day >= again || day === turn))
     .flatMap((day) => sealDay(db, day, now) ?? [])
 }
 

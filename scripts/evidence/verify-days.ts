@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.server.ts'
 import { otherCitations } from '#db/queries/cited-evidence.server.ts'
 import { sealedDays, slotsWithEntries } from '#db/queries/evidence-seals.server.ts'
-import { dayOf, daysBetween } from '#domain/london-time.ts'
+import { dayOf, daysBetween, isDay } from '#domain/london-time.ts'
 import { slotStart } from '#domain/slots.ts'
 
 /**
@@ -15,7 +15,9 @@ export function daysToVerify(db: Db, from = '', to = '9999-12-31'): string[] {
     entries && { first: dayOf(slotStart(entries.first)), last: dayOf(slotStart(entries.last)) },
     others && { first: dayOf(others.first), last: dayOf(others.last) },
     sealedDays(db),
-  ].filter((span) => span !== null)
+  ]
+    .filter((span) => span !== null)
+    .filter(({ first, last }) => isDay(first) && isDay(last))
   if (spans.length === 0) return []
   const first = spans.map((span) => span.first).reduce((a, b) => (a < b ? a : b))
   const last = spans.map((span) => span.last).reduce((a, b) => (a > b ? a : b))

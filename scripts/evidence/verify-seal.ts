@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.server.ts'
 import { sealedTool, type EntryKind } from '#db/queries/sealed-entries.server.ts'
 import { sealOf } from '#db/queries/evidence-seals.server.ts'
-import { formatInstant } from '#domain/format.ts'
+import { formatCounted, formatDay, formatInstant, formatList } from '#domain/format.ts'
 import { slotStart } from '#domain/slots.ts'
 import {
   coveredKeys,
@@ -27,22 +27,35 @@ export function checkSeal(
 ): { entries: number; present: number; faults: string[] } {
   const sealed = parseContents(sealOf(db, day, id)?.contents ?? '')
   const now = contentsOf(db, day, (key) => covers(sealed, key))
-  const toolOf = sealedTool(db)
+  const { entries } = sealed
+  return { entries, present: now.entries, faults: faultsOf(db, `seal ${id}`, day, sealed, now) }
+}
+
+function faultsOf(db: Db, seal: string, day: string, sealed: Contents, now: Contents): string[] {
+  if (sealed.entries > 0 && now.entries === 0)
+    return [
+      `All ${formatCounted(sealed.entries, 'entry', 'entries')} of ${formatDay(day)} under ${seal} were taken away: ${named(sealed)}.`,
+    ]
   const quarters = changedQuarters(sealed, now)
-  const faults = [...sealed.tools].flatMap(([name, tool]) => {
-    const held = now.tools.get(name)
-    if (held?.sha256 === tool.sha256) return []
-    const address = toolOf(tool.toolId)?.address ?? 'a tool that is gone'
-    const whose = `of ${tool.practiceCode} (${address})`
-    const named = ({ kind, slot, toolId, part }: EntryKey) =>
-      `${NAMES[kind]} ${slot}-${toolId}-${part} ${whose}, in the quarter-hour from ${formatInstant(slotStart(slot))},`
-    return toolFaults(tool, now, quarters).map(({ key, isGone }) =>
-      isGone
-        ? `${named(key)} was taken away after seal ${id}.`
-        : `${named(key)} is not what seal ${id} covers.`,
-    )
-  })
-  return { entries: sealed.entries, present: now.entries, faults }
+  const toolOf = sealedTool(db)
+  const faults = [...sealed.tools].flatMap(([name, tool]) =>
+    now.tools.get(name)?.sha256 === tool.sha256
+      ? []
+      : toolFaults(tool, now, quarters, {
+          seal,
+          address: toolOf(tool.toolId)?.address ?? 'a tool that is gone',
+        }),
+  )
+  return faults.length === 0 && quarters.size > 0
+    ? [`The hashes of quarter-hours in ${seal} of ${formatDay(day)} are not those of its entries.`]
+    : faults
+}
+
+/** The first practices of a seal, and how many more there are. */
+function named({ tools }: Contents): string {
+  const codes = [...new Set([...tools.values()].map(({ practiceCode }) => practiceCode))]
+  const more = codes.length > 5 ? [formatCounted(codes.length - 5, 'other practice')] : []
+  return formatList([...codes.slice(0, 5), ...more])
 }
 
 /** Quarter-hours whose hash is another, and whether that is because something of them is gone. */
@@ -60,6 +73,8 @@ function changedQuarters(sealed: Contents, now: Contents): Map<string, { lost: b
   return changed
 }
 
+type Named = { seal: string; address: string }
+
 /**
  * Entries of a tool that are gone, and those that are not as sealed. A seal has a hash for each tool and each quarter-hour,
  * and an entry that was changed changes both. Where something of the tool is gone too, its other changes are only looked
@@ -69,16 +84,38 @@ function toolFaults(
   tool: SealedToolEntries,
   now: Contents,
   quarters: Map<string, { lost: boolean }>,
-): { key: EntryKey; isGone: boolean }[] {
+  { seal, address }: Named,
+): string[] {
+  const whose = `of ${tool.practiceCode} (${address})`
   const keys = coveredKeys(tool)
   const gone = keys.filter((key) => !covers(now, key))
+  if (gone.length === keys.length && gone.length > MOST_ALIKE) return [allGone(tool, keys, whose, seal)]
   const changed = keys.filter((key) => {
     const quarter = quarters.get(`${key.kind} ${key.slot}`)
     return quarter !== undefined && covers(now, key) && (gone.length === 0 || !quarter.lost)
   })
   const found = [
-    ...gone.map((key) => ({ key, isGone: true })),
-    ...changed.map((key) => ({ key, isGone: false })),
-  ]
-  return found.toSorted((a, b) => a.key.slot - b.key.slot || a.key.part - b.key.part)
+    ...gone.map((key) => ({ key, what: `was taken away after ${seal}` })),
+    ...changed.map((key) => ({ key, what: `is not what ${seal} covers` })),
+  ].toSorted((a, b) => a.key.slot - b.key.slot || a.key.part - b.key.part)
+  if (found.length === 0)
+    return [`${NAMES[tool.kind]}s ${whose} do not have the hash that ${seal} gives them.`]
+  return found.map(
+    ({ key: { kind, slot, toolId, part }, what }) =>
+      `${NAMES[kind]} ${slot}-${toolId}-${part} ${whose}, in the quarter-hour from ${formatInstant(slotStart(slot))}, ${what}.`,
+  )
+}
+
+/** More than these of one tool, and all it has, are told in one line. */
+const MOST_ALIKE = 3
+
+function allGone(
+  { kind }: SealedToolEntries,
+  keys: readonly EntryKey[],
+  whose: string,
+  seal: string,
+): string {
+  const slots = keys.map(({ slot }) => slot)
+  const [from, to] = [Math.min(...slots), Math.max(...slots)].map((slot) => formatInstant(slotStart(slot)))
+  return `${NAMES[kind]}: all ${keys.length} ${whose}, in the quarter-hours from ${from} to that from ${to}, were taken away after ${seal}.`
 }

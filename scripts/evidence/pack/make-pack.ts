@@ -10,7 +10,15 @@ import { idOf, missedTable, readingsTable, sealsTable } from './tables.ts'
 import { warcOf } from './warc.ts'
 
 export type PackFile = { path: string; content: Buffer }
-export type PackAsked = { practice: PackPractice; from: string; to: string; folder: string; version: string }
+export type PackAsked = {
+  practice: PackPractice
+  from: string
+  to: string
+  folder: string
+  version: string
+  /** Told of what no longer is as it was sealed, a line each; the README of the pack says it too. */
+  onFault?: (fault: string) => void
+}
 
 /** The files of an evidence pack, the manifest last. The same readings, evidence and seals give the same bytes. */
 export async function packFiles(db: Db, asked: PackAsked): Promise<PackFile[]> {
@@ -21,6 +29,7 @@ export async function packFiles(db: Db, asked: PackAsked): Promise<PackFile[]> {
   const { captures, files: manifests, gaps } = capturesOf(readings, folder)
   const { pictures, pictureGaps } = picturesOf(readings, folder)
   const sealed = sealedPart(db, { code: practice.odsCode, from, to })
+  for (const fault of sealed.broken) asked.onFault?.(fault)
   const readme = packReadme({
     practice,
     from,

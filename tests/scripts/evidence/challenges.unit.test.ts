@@ -4,8 +4,8 @@ import { saveMissed } from '#db/queries/missed-slots.server.ts'
 import { saveScreenshots } from '#db/queries/screenshots.server.ts'
 import { readingVantages } from '#db/schema/index.ts'
 import { londonInstant } from '#domain/london-time.ts'
-import { slotAt } from '#domain/slots.ts'
-import { sealEndedDays } from '#scripts/evidence/seal.ts'
+import { SLOT_MS, slotAt } from '#domain/slots.ts'
+import { hashOfSeal, sealEndedDays } from '#scripts/evidence/seal.ts'
 import { daysToVerify } from '#scripts/evidence/verify-days.ts'
 import { verifyEvidence } from '#scripts/evidence/verify.ts'
 import { anIcb, aPractice, aReading, aRun, aSighting, aTool } from '#tests/helpers/builders.ts'
@@ -161,7 +161,8 @@ describe('a day of which nothing is left', () => {
     seal()
     tamper(db, `DELETE FROM readings WHERE slot > ${slotAt(at('00:00'))}; DELETE FROM missed_slots`)
     expect(daysToVerify(db)).toEqual(['2026-11-19', DAY])
-    expect(faults()).toHaveLength(3)
+    tamper(db, `DELETE FROM screenshots`)
+    expect(faults()).toEqual(['All 4 entries of 20 November 2026 under seal 2 were taken away: X90001.'])
   })
 
   it('shows only against a head noted outside once its seal is gone too', () => {
@@ -212,4 +213,56 @@ it('does not believe a seal that claims to cover more quarter-hours than a day h
   seal()
   tamper(db, `UPDATE evidence_seals SET slot_hashes = replace(slot_hashes, '0:', '0:1-9999999999,0:')`)
   expect(faults()).toEqual(['Seal 1 of 2026-11-20 was changed after it was made.'])
+})
+
+it('tells in one line that a tool has lost all its readings of a day', () => {
+  for (const time of ['09:05', '10:20', '11:35'])
+    aReading(db, tool, at(time), { runId: firstRun, sightingId })
+  seal()
+  tamper(db, 'DELETE FROM readings')
+  expect(faults()).toEqual([
+    'Reading: all 5 of X90001 (http://generic.simulator.example/1), in the quarter-hours from 20 November 2026 at 8am to ' +
+      'that from 20 November 2026 at 12:15pm, were taken away after seal 1.',
+  ])
+})
+
+it.each([
+  [
+    'a tool',
+    /(?<=tool reading .* )[0-9a-f]{64}/,
+    /^Readings of X90001 .* do not have the hash that seal 1 gives them\.$/,
+  ],
+  [
+    'a quarter-hour',
+    /(?<=quarter-hour reading .* )[0-9a-f]{64}/,
+    /^The hashes of quarter-hours in seal 1 .* are not/,
+  ],
+])('finds the hash of %s exchanged in a seal that was hashed anew', (_name, where, fault) => {
+  seal()
+  const [held] = [...allSeals(db)]
+  if (!held) throw new Error('no seal')
+  const contents = held.contents.replace(where, 'f'.repeat(64))
+  const sha256 = hashOfSeal({ ...held, contents })
+  tamper(db, `UPDATE evidence_seals SET slot_hashes = '${contents}', sha256 = '${sha256}'`)
+  expect(faults()).toEqual([expect.stringMatching(fault)])
+})
+
+it('looks at older days by turns, so that nothing late is missed for ever', () => {
+  const JUNE = '2027-06-01'
+  for (const day of ['2026-11-23', '2026-11-24'])
+    aReading(db, tool, at('09:05', day), { runId: firstRun, sightingId })
+  sealEndedDays(db, at('00:10', JUNE))
+  aReading(db, tool, at('11:05'), { runId: firstRun, sightingId })
+  const made = Array.from({ length: 5 }, (_, turn) =>
+    sealEndedDays(db, at('00:10', JUNE) + turn * SLOT_MS).flat(),
+  )
+  expect(made.flat().map(({ day, readings }) => [day, readings])).toEqual([[DAY, 1]])
+  expect(sealEndedDays(db, at('00:10', JUNE), { all: true })).toEqual([])
+})
+
+it('does not follow a seal to a day that is none', () => {
+  seal()
+  tamper(db, `UPDATE evidence_seals SET day = 'x'`)
+  expect(daysToVerify(db)).toEqual([DAY])
+  expect(faults()).toEqual(['Seal 1 of x was changed after it was made.'])
 })

@@ -3,6 +3,7 @@ import { keep, sha256Of } from '#scripts/probe/evidence.ts'
 import { anIcb, aPractice, aReading, aRun, aSighting, aTool } from '#tests/helpers/builders.ts'
 import { tamper } from '#tests/helpers/tamper.ts'
 import { databaseFile } from '#tests/helpers/browser.ts'
+import { closeDatabase, openDatabase } from '#db/client.server.ts'
 import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { addOctoberIcbs } from '#tests/helpers/october-icbs.ts'
 import { spawnSync } from 'node:child_process'
@@ -88,5 +89,31 @@ describe('verify', () => {
     const { status, stderr } = verify(...args.split(' '))
     expect({ status, lines: stderr.trim().split('\n').length }).toEqual({ status: 2, lines: 1 })
     expect(stderr).toContain(words)
+  })
+
+  it('names what was changed and ends with 1, and so does an export, which says it in the pack', () => {
+    const db = openDatabase(one.path)
+    tamper(db, `UPDATE readings SET latency_ms = 7`)
+    closeDatabase(db)
+    expect(verify()).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(
+        /^Reading \d+-1-0 of X90001 \(http.*\), in the quarter-hour from .*, is not what seal 1 covers\.$/m,
+      ),
+    })
+    const asked = [
+      '--practice',
+      'X90001',
+      '--from',
+      DAY,
+      '--to',
+      DAY,
+      '--out',
+      join(dirname(one.path), 'a.zip'),
+    ]
+    expect(runOn(one.path, 'export', ...asked)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('Not as it was sealed: sealed/1-reading-tool-1.jsonl'),
+    })
   })
 })
