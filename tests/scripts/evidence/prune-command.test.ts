@@ -74,9 +74,9 @@ it('shows the schedule, holds, what goes and what is kept and why, and certifies
   })
   expect(run('verify')).toMatchObject({
     status: 0,
-    lines: [
+    lines: expect.arrayContaining([
       '1 file removed on 20 December 2028 under the retention schedule.',
       expect.stringContaining('0 faults'),
-    ],
+    ]),
   })
 })
