@@ -1,4 +1,3 @@
-import { detectionProbability } from '#domain/detection.ts'
 import { lastStart, MAX_GAP_MS, plannedProbes, SLOT_MS, slotAt, slotStart } from '#domain/slots.ts'
 import { seededRandom } from '#tests/oracle/seeded-days.ts'
 import { describe, expect, it } from 'vitest'
@@ -46,34 +45,5 @@ describe('planned probes of a standard day', () => {
   it('number slots by quarter-hours', () => {
     expect(slotStart(slotAt(WINDOW.from + 1)) - WINDOW.from).toBe(0)
     expect(SLOT_MS * 42).toBe(WINDOW.to - WINDOW.from)
-  })
-})
-
-describe('chance of seeing one closure', () => {
-  it.each([
-    [5, 33],
-    [10, 62],
-    [15, 83],
-    [20, 95],
-    [30, 100],
-    [45, 100],
-    [0, 0],
-  ])('%s minutes at 15-minute slots: %s%%', (closureMinutes, percent) => {
-    expect(Math.round(100 * detectionProbability(closureMinutes, 15))).toBe(percent)
-  })
-
-  it.each([5, 10, 15, 20, 29])('agrees with 40,000 simulated closures of %s minutes', (closureMinutes) => {
-    const random = seededRandom(closureMinutes)
-    let seen = 0
-    for (let i = 0; i < 40_000; i++) {
-      const start = 15 + random() * 15
-      const times = [0, 1, 2, 3, 4].map((slot) => (slot + random()) * 15)
-      if (times.some((time) => time >= start && time < start + closureMinutes)) seen += 1
-    }
-    expect(Math.abs(seen / 40_000 - detectionProbability(closureMinutes, 15))).toBeLessThan(0.01)
-  })
-
-  it('refuses a slot without length', () => {
-    expect(() => detectionProbability(5, 0)).toThrow('A slot must be longer than 0, got 0.')
   })
 })
