@@ -93,8 +93,9 @@ const whatItProves = ({ unsealed, head }: PackFacts): string[] => [
 const WHAT_TO_KNOW = [
   'What to know',
   '  Times are UTC. A check looks at the start page only; it never signs in or sends anything.',
-  `  Of the headers of an answer these are kept: ${formatList(KEPT_HEADERS)}, and age where a`,
-  '  cache gave it. All others, the date and cookies among them, are not. The reason after a status is that of the standard.',
+  '  Of the headers of an answer these are kept, and age where a cache gave it:',
+  `  ${formatList(KEPT_HEADERS)}.`,
+  '  All others, the date and cookies among them, are not. The reason after a status is that of the standard.',
   '  A page in evidence.warc has the date of the first reading here that saw it; its metadata record lists every reading that',
   '  did. Bodies are stored as they were after unpacking, so no length or packing is stated. A page that needs its programs is',
   '  kept as a browser made it: a resource record, and never one of the type response.',
