@@ -1,5 +1,5 @@
-import { parseDocument } from 'htmlparser2'
 import { createHash } from 'node:crypto'
+import { boundedDocument } from './bounded-document.server.ts'
 
 type Node = {
   type: string
@@ -20,7 +20,10 @@ const CONTROLS = new Set(['a', 'button', 'input', 'select', 'textarea', 'form', 
  */
 export function pageText(body: Buffer): string {
   const words: string[] = []
-  const stack: Node[] = [parseDocument(body.toString('utf8')) as unknown as Node]
+  const document = boundedDocument(body.toString('utf8'))
+  // Nothing of a page that lies too deep can be read: its bytes still tell it from others.
+  if (!document) return body.toString('utf8')
+  const stack: Node[] = [document as unknown as Node]
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'text') words.push(node.data ?? '')
     else if (node.children && !UNSEEN.has(node.name ?? '')) {

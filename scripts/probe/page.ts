@@ -1,4 +1,5 @@
-import { DomUtils, parseDocument } from 'htmlparser2'
+import { boundedDocument, emptyDocument } from '#db/evidence/bounded-document.server.ts'
+import { DomUtils, type parseDocument } from 'htmlparser2'
 
 type Document = ReturnType<typeof parseDocument>
 export type Element = NonNullable<ReturnType<typeof DomUtils.findOne>>
@@ -10,6 +11,8 @@ export type Page = {
   heading: string
   /** Visible words with white space folded. */
   text: string
+  /** True where the elements lie too deep in one another to be read: the page is then empty. */
+  isTooDeep: boolean
 }
 
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'head'])
@@ -19,12 +22,14 @@ const parsed = new WeakMap<Buffer, Page>()
 export function pageOf(body: Buffer): Page {
   const held = parsed.get(body)
   if (held) return held
-  const page = pageFrom(parseDocument(body.toString('utf8')))
+  const document = boundedDocument(body.toString('utf8'))
+  const page = { ...pageFrom(document ?? emptyDocument()), isTooDeep: document === null }
   parsed.set(body, page)
   return page
 }
 
 export const pageFrom = (document: Document): Page => ({
+  isTooDeep: false,
   document,
   title: fold(firstText(document, 'title')),
   heading: fold(firstText(document, 'h1')),

@@ -6,6 +6,7 @@ import type { BrowserProbing } from './browser/browser-probing.ts'
 import { withAnnouncedOpening } from './announced-opening.ts'
 import { captureKey } from './evidence.ts'
 import { staleSeconds } from './freshness.ts'
+import { pageOf } from './page.ts'
 import { adapterFor } from './registry.ts'
 import { startSession } from './session.ts'
 import type { Capture, ProbeJob, ProbeResult, Transport } from './types.ts'
@@ -88,10 +89,12 @@ async function look(job: ProbeJob, transport: Transport, clock: Clock): Promise<
 export const classifyCapture = (capture: Capture, job: ProbeJob): Sighting =>
   sightingOf(adapterFor(job.supplier), capture, captureKey(capture), job)
 
-/** A page that a cache has held too long says nothing about now, whatever stands on it. */
+/** A page that a cache has held too long says nothing about now, whatever stands on it; one nested without end says nothing. */
 function factsOf(adapter: Adapter, capture: Capture, job: ProbeJob): PageFacts {
   const facts = adapter.facts(capture, job)
   const last = capture.exchanges.at(-1)
+  if (last && pageOf(last.body).isTooDeep)
+    return { ...facts, unreadBecause: 'its elements lie too deep in one another' }
   const heldSeconds = last ? staleSeconds(last) : null
   if (heldSeconds === null) return facts
   return { ...facts, unreadBecause: `a cache had held the page for ${heldSeconds} seconds` }

@@ -1,5 +1,6 @@
-import { DomUtils, parseDocument } from 'htmlparser2'
-import { elements, fold, pageFrom, visibleText, type Element, type Page } from './page.ts'
+import { boundedDocument } from '#db/evidence/bounded-document.server.ts'
+import { DomUtils } from 'htmlparser2'
+import { elements, fold, pageFrom, pageOf, visibleText, type Element, type Page } from './page.ts'
 
 const held = new WeakMap<Buffer, Page>()
 
@@ -14,7 +15,8 @@ export function uncoveredPage(body: Buffer): Page {
 }
 
 function uncover(body: Buffer): Page {
-  const document = parseDocument(body.toString('utf8'))
+  const document = boundedDocument(body.toString('utf8'))
+  if (!document) return pageOf(body)
   const overlays = DomUtils.findAll(isConsent, document.children)
   if (overlays.length === 0) return pageFrom(document)
   for (const overlay of overlays) DomUtils.removeElement(overlay)
