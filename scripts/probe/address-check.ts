@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns'
+import { lookup, type LookupAddress, type LookupOptions } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /**
@@ -51,14 +51,27 @@ export class AddressRefused extends Error {
   readonly code = 'ADDRESS_REFUSED'
 }
 
-/** A look-up that gives only public addresses, so that the connection goes to the address that was checked. */
-export const publicLookup: LookupFunction = (hostname, options, done) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-    if (error) return done(error, [])
-    const allowed = addresses.filter(({ address }) => isPublicAddress(address))
-    if (allowed.length === 0) return done(new AddressRefused(`${hostname} has no public address`), [])
-    if (options.all) return done(null, allowed)
-    const [first] = allowed
-    done(null, first?.address ?? '', first?.family ?? 4)
-  })
-}
+type Resolve = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
+
+/**
+ * A look-up that gives only addresses that may be connected to. The connection is made with what it gives and asks no
+ * second time, so that a name which changes its answer meanwhile leads nowhere else.
+ */
+export const checkedLookup =
+  (resolve: Resolve, isAllowed: (address: string) => boolean): LookupFunction =>
+  (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, [])
+      const allowed = addresses.filter(({ address }) => isAllowed(address))
+      if (allowed.length === 0) return done(new AddressRefused(`${hostname} has no public address`), [])
+      if (options.all) return done(null, allowed)
+      const [first] = allowed
+      done(null, first?.address ?? '', first?.family ?? 4)
+    })
+  }
+
+export const publicLookup: LookupFunction = checkedLookup(lookup, isPublicAddress)

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { Agent, buildConnector, request, type Dispatcher } from 'undici'
 import { AddressRefused, isPublicAddress, publicLookup } from './address-check.ts'
@@ -29,6 +29,8 @@ export type TransportOptions = {
   isRobotsOverridden?: (hostname: string) => boolean
   /** Whether a host in trouble is left alone for a while; by default everywhere but in the demonstration. */
   restsHosts?: boolean
+  /** How names become addresses; only to public ones unless a test has its own. */
+  lookup?: LookupFunction
   /** Set by the benchmark, which keeps to the connections of its peer; the product makes its own. */
   agent?: Agent | undefined
 }
@@ -137,11 +139,14 @@ function refusalOf(url: string, { simulatorPort }: TransportOptions): string | n
   return isIP(literal) && !isPublicAddress(literal) ? 'not a public address' : null
 }
 
-function agentFor({ simulatorPort }: TransportOptions, { connectMs }: Timeouts): Agent {
+function agentFor(
+  { simulatorPort, lookup = publicLookup }: TransportOptions,
+  { connectMs }: Timeouts,
+): Agent {
   // One context for all: making it anew for each connection costs more than the handshake.
   const secureContext = createSecureContext()
   if (simulatorPort === undefined)
-    return new Agent({ connect: { lookup: publicLookup, timeout: connectMs, secureContext } })
+    return new Agent({ connect: { lookup, timeout: connectMs, secureContext } })
   const connect = buildConnector({ timeout: connectMs })
   const toSimulator: buildConnector.connector = (to, done) =>
     connect({ ...to, protocol: 'http:', hostname: '127.0.0.1', port: String(simulatorPort) }, done)
