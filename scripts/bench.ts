@@ -10,8 +10,16 @@ const names = () =>
     .map((file) => file.replace('.ts', ''))
 
 /** Options of any benchmark; each reads those that it knows and says so in its own words. */
-const OPTIONS = { blackbox: { type: 'string' }, minutes: { type: 'string' } } as const
-export type BenchOptions = { blackbox?: string | undefined; minutes?: string | undefined }
+const OPTIONS = {
+  blackbox: { type: 'string' },
+  minutes: { type: 'string' },
+  year: { type: 'boolean' },
+} as const
+export type BenchOptions = {
+  blackbox?: string | undefined
+  minutes?: string | undefined
+  year?: boolean | undefined
+}
 
 await main(async () => {
   const { values, positionals } = readArgs({ options: OPTIONS }, 'npm run bench -- <name>')

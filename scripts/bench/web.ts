@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rollUp } from '../roll-up/roll-up.ts'
-import { benchIcb, makeNationalWorld } from './lib/national-world.ts'
+import { benchIcb, copyPracticeDays, makeNationalWorld } from './lib/national-world.ts'
 import { startWebProcess, type WebProcess } from './lib/web-process.ts'
 
 const PRACTICES = 6200
@@ -56,7 +56,7 @@ function makeYear(path: string): void {
   saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
   rollUp(db, { days, asOf: NOW })
   const earlier = earlierDays(db)
-  copyDay(db, days[0] ?? LAST_DAY, earlier)
+  copyPracticeDays(db, days[0] ?? LAST_DAY, earlier)
   const rows = db.$client.prepare('SELECT count(*) FROM practice_days').pluck().get() as number
   console.log(
     `Work: ${PRACTICES} practices, ${days.length + earlier.length} core days, ${rows.toLocaleString('en-GB')} practice-days; ${USERS} users, ${SECONDS} s a row`,
@@ -70,19 +70,6 @@ const coreDays = (from: string, to: string): string[] =>
 function earlierDays(db: Db): string[] {
   const holidays = bankHolidayCalendar(db)
   return coreDays(FIRST_DAY, '2026-10-31').filter((day) => isCoreDay(day, holidays))
-}
-
-/** Days without readings of their own: the figures of one measured day under another date. */
-function copyDay(db: Db, from: string, days: readonly string[]): void {
-  const columns = db.$client
-    .prepare(`SELECT name FROM pragma_table_info('practice_days') WHERE name <> 'day'`)
-    .pluck()
-    .all()
-    .join(', ')
-  const copy = db.$client.prepare(
-    `INSERT INTO practice_days (day, ${columns}) SELECT :day, ${columns} FROM practice_days WHERE day = :from`,
-  )
-  db.$client.transaction(() => days.forEach((day) => copy.run({ day, from })))()
 }
 
 async function measure(web: WebProcess, name: string, page: string): Promise<void> {

@@ -91,7 +91,7 @@ function addSightings(db: Db): void {
 }
 
 /** 44 readings a tool: 42 slots and two edges; one practice in ten closes for an hour at midday, a few readings fail. */
-function addReadings(db: Db, practices: number, day: string): void {
+export function addReadings(db: Db, practices: number, day: string): void {
   const insert = db.$client.prepare(`INSERT INTO readings VALUES (?, ?, ?, ?, 120, ?, 1, NULL)`)
   const first = slotAt(londonInstant(day, '08:00'))
   for (let n = 0; n < 42; n++)
@@ -103,4 +103,17 @@ function addReadings(db: Db, practices: number, day: string): void {
       if (n === 0) insert.run(first, tool, 1, Math.floor(noise * 120_000), sighting)
       if (n === 41) insert.run(first + 41, tool, 2, SLOT_MS - 180_000 + Math.floor(noise * 120_000), sighting)
     }
+}
+
+/** Days without a measurement of their own: the figures of one measured day under another date. */
+export function copyPracticeDays(db: Db, from: string, days: readonly string[]): void {
+  const columns = db.$client
+    .prepare(`SELECT name FROM pragma_table_info('practice_days') WHERE name <> 'day'`)
+    .pluck()
+    .all()
+    .join(', ')
+  const copy = db.$client.prepare(
+    `INSERT INTO practice_days (day, ${columns}) SELECT :day, ${columns} FROM practice_days WHERE day = :from`,
+  )
+  db.$client.transaction(() => days.forEach((day) => copy.run({ day, from })))()
 }
