@@ -67,6 +67,12 @@ describe('patterns', () => {
       daysWith({ on: (d) => weekday(2)(d) && d < '2026-11-15', from: '08:00', to: '09:00' }),
       [],
     ],
+    // 2 to 18 November holds three Tuesdays: two of them are 67%.
+    [
+      'two of three Tuesdays: too few',
+      daysWith({ on: (d) => weekday(2)(d) && d < '2026-11-15', from: '08:00', to: '09:00' }).slice(0, 13),
+      [],
+    ],
     [
       'two weekdays are two patterns, though 8 of 21 days',
       daysWith({ on: weekday(2, 4), from: '14:00', to: '15:00' }),
