@@ -688,3 +688,12 @@ export const INCIDENT_WORDS = {
   closedOnly:
     'Every reading in it was of a page that said closed or full. Practices that close at the same hour look like this too.',
 } as const
+
+/** Words of the two places from which closures are looked at. */
+export const VANTAGE_WORDS = {
+  intro:
+    'Closures are looked at again from a second place where the setting SECOND_VANTAGE names one. Readings of one tool within 10 minutes that do not agree stand here: the tool may have changed, or one place is treated differently.',
+  first: 'usual place',
+  second: 'second vantage point',
+  none: 'No disagreement in the last 7 core days.',
+} as const

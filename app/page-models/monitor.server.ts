@@ -9,6 +9,7 @@ import {
 import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { staleDayCount, staleMarkCount } from '#db/queries/stale-days.server.ts'
+import { comparedTools } from '#db/queries/vantages.server.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MISSED_REASONS, OUTCOMES, type MissedReason, type Outcome } from '#domain/codes.ts'
@@ -17,18 +18,20 @@ import { coreWindow } from '#domain/core-hours.ts'
 import type { Interval } from '#domain/interval.ts'
 import { addDays, dayOf } from '#domain/london-time.ts'
 import { slotAt } from '#domain/slots.ts'
+import { disagreements } from '#domain/vantages.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { slotsUnderWay } from './monitor-slots.server.ts'
 
 const RUNS_SHOWN = 10
 const CORE_DAYS_SHOWN = 7
+const DISAGREEMENTS_SHOWN = 50
 /** A scheduler writes many times in each slot; after this silence in core hours it counts as not seen. */
 const SEEN_WITHIN_MS = 5 * 60_000
 
 export type MonitorPage = ReturnType<typeof monitorPage>
 
 /** Whether the service itself works: runs, the scheduler, slots under way, missed checks and outcomes. */
-export function monitorPage(db: Db, _viewer: Viewer, _query: Record<string, never>, now: number) {
+export function monitorPage(db: Db, viewer: Viewer, _query: Record<string, never>, now: number) {
   const holidays = bankHolidayCalendar(db)
   const clock = coreClock(now, holidays)
   const newestAt = newestReadingAt(db)
@@ -51,6 +54,7 @@ export function monitorPage(db: Db, _viewer: Viewer, _query: Record<string, neve
     toRecount: { practiceDays: staleDayCount(db), changes: staleMarkCount(db) },
     missed: windows.map((window) => missedOn(db, window)),
     outcomes: outcomesOf(db, windows),
+    disagreements: disagreementsOf(db, viewer, windows),
   }
 }
 
@@ -99,6 +103,19 @@ function outcomesOf(db: Db, windows: readonly Interval[]) {
   }
   const rows = OUTCOMES.map(rowOf).filter(({ total }) => total > 0)
   return { days: days.map(({ day }) => day), rows, total: sum(rows.map(({ total }) => total)) }
+}
+
+/** Where the two vantage points saw different things, newest first. */
+function disagreementsOf(db: Db, viewer: Viewer, windows: readonly Interval[]) {
+  const [newest, oldest] = [windows[0], windows.at(-1)]
+  if (!newest || !oldest) return []
+  const slots = { from: slotAt(oldest.from), to: slotAt(newest.to) }
+  return comparedTools(db, { scope: viewer.icbs, day: dayOf(newest.from) }, slots)
+    .flatMap(({ practice, requestTypes, readings }) =>
+      disagreements(readings, requestTypes).map((pair) => ({ practice, ...pair })),
+    )
+    .toSorted((a, b) => b.second.at - a.second.at)
+    .slice(0, DISAGREEMENTS_SHOWN)
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -9,6 +9,7 @@ import {
   type ReadingWithEvidence,
 } from '#db/queries/reading.server.ts'
 import { screenshotOf } from '#db/queries/screenshots.server.ts'
+import { isFromSecondVantage } from '#db/queries/vantages.server.ts'
 import { READING_PARTS, REQUEST_TYPES, type ReadingPart } from '#domain/codes.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { isRemovalInTime } from '#domain/retention.ts'
@@ -33,6 +34,7 @@ export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, evidencePat
     part: partOf(key.part),
     practice,
     tool: { address: tool.address, supplier: tool.supplierCode },
+    isFromSecondVantage: isFromSecondVantage(db, key),
     outcome: sighting.outcome,
     types: REQUEST_TYPES.map((type) => ({
       type,

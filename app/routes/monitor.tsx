@@ -1,9 +1,10 @@
 import { MISSED_REASONS } from '#domain/codes.ts'
 import { formatAge, formatCounted, formatInstant, formatTime, formatWeekday } from '#domain/format.ts'
 import { dayOf } from '#domain/london-time.ts'
-import { MISSED_WORDS } from '#domain/wording.ts'
+import { MISSED_WORDS, VANTAGE_WORDS } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { DisagreementTable } from '../components/monitor/disagreement-table.tsx'
 import { MissedTable, OutcomeTable, RunTable, SlotTable } from '../components/monitor/monitor-tables.tsx'
 import { Page, pageTitle, SummaryList, Warning, type Fact } from '../components/nhs/index.ts'
 import { monitorPage, type MonitorPage } from '../page-models/monitor.server.ts'
@@ -30,6 +31,9 @@ export default function Monitor() {
       <MissedTable missed={page.missed} />
       <h2 className="nhsuk-heading-m">Readings by outcome in the last 7 core days</h2>
       <OutcomeTable outcomes={page.outcomes} />
+      <h2 className="nhsuk-heading-m">Where the two vantage points disagree</h2>
+      <p className="app-reading-width">{VANTAGE_WORDS.intro}</p>
+      <DisagreementTable disagreements={page.disagreements} />
       <h2 className="nhsuk-heading-m">Last probe runs</h2>
       <RunTable runs={page.runs} />
     </Page>

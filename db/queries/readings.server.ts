@@ -27,6 +27,8 @@ export type ReadingToSave = {
   capture: CaptureToSave
   sighting: Sighting
   replacesPart?: number | null
+  /** Set where it was taken from the second vantage point. */
+  vantage?: 2
 }
 
 export type SaveCounts = { saved: number; alreadyHeld: number }
@@ -42,6 +44,9 @@ export function readingWriter(db: Db) {
   )
   const touchRun = db.$client.prepare(
     `UPDATE probe_runs SET taken = taken + ?, assessed = assessed + ?, last_seen_at = max(last_seen_at, ?) WHERE id = ?`,
+  )
+  const insertVantage = db.$client.prepare(
+    `INSERT INTO reading_vantages (slot, tool_id, part, vantage) VALUES (?, ?, ?, ?)`,
   )
   let sightingId = sightingInterner(db)
   const saveAll = db.$client.transaction((runId: number, rows: readonly ReadingToSave[]): SaveCounts => {
@@ -61,6 +66,7 @@ export function readingWriter(db: Db) {
         runId,
         replacesPart,
       )
+      if (changes > 0 && row.vantage) insertVantage.run(slot, toolId, part, row.vantage)
       saved += changes
       if (changes > 0 && row.sighting.outcome === 'assessed') assessed += 1
       lastAt = Math.max(lastAt, checkedAt)

@@ -19,6 +19,16 @@ export const nextPart = (db: Db, slot: number, toolId: number, first: number): n
     .pluck()
     .get(first, slot, toolId) as number
 
+/** Whether the newest reading of a tool since a slot was taken from the second vantage point. */
+export const lastWasSecond = (db: Db, fromSlot: number, toolId: number): boolean =>
+  db.$client
+    .prepare(
+      `SELECT v.vantage FROM readings r LEFT JOIN reading_vantages v USING (slot, tool_id, part)
+       WHERE r.slot >= ? AND r.tool_id = ? ORDER BY r.slot DESC, r.checked_offset_ms DESC, r.part DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(fromSlot, toolId) === 2
+
 /** The last opening time that the closed pages of a tool stated since a slot, as a London `HH:MM`; null where none did. */
 export const lastStatedResume = (db: Db, fromSlot: number, toSlot: number, toolId: number): string | null =>
   (db.$client

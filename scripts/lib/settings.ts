@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { UsageError } from './exit.ts'
+import { vantageFrom, type Vantage } from './vantage-setting.ts'
 
 const wholeNumber = (least: number, most: number) =>
   z.coerce
@@ -36,6 +37,14 @@ const Settings = z.object({
   SUPPLIER_CONCURRENCY: wholeNumber(1, 64).default(4),
   SUPPLIER_REQUESTS_PER_SECOND: perSecond.default(8),
   CONTROL_ADDRESSES: addresses,
+  SECOND_VANTAGE: z
+    .string()
+    .trim()
+    .refine(
+      (text) => vantageFrom(text) !== null,
+      'an HTTP proxy such as http://proxy.example:3128, or an IP address of this machine',
+    )
+    .optional(),
   SIMULATOR_PORT: wholeNumber(0, 65_535).default(4010),
   PROBE_BROWSER_PATH: z.string().min(1).optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
@@ -63,6 +72,8 @@ export type Settings = {
   supplierRequestsPerSecond: number
   /** Sites that have nothing to do with practices: where none answers, the monitor itself is cut off. */
   controlAddresses: string[]
+  /** A second place from which closures are looked at again. */
+  secondVantage: Vantage | undefined
   simulatorPort: number
   /** The Chromium that shows pages which need their programs; without it the usual places are looked in. */
   probeBrowserPath: string | undefined
@@ -88,6 +99,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     supplierConcurrency: s.SUPPLIER_CONCURRENCY,
     supplierRequestsPerSecond: s.SUPPLIER_REQUESTS_PER_SECOND,
     controlAddresses: s.CONTROL_ADDRESSES,
+    secondVantage: (s.SECOND_VANTAGE && vantageFrom(s.SECOND_VANTAGE)) || undefined,
     simulatorPort: s.SIMULATOR_PORT,
     probeBrowserPath: s.PROBE_BROWSER_PATH,
     organisationName: s.ORGANISATION_NAME,

@@ -1,6 +1,6 @@
 import { readingsByTool, sightingLookup, type ReadingOfDay } from '#db/queries/day-readings.server.ts'
 import { toolsOn, type ToolToProbe } from '#db/queries/due-tools.server.ts'
-import { lastStatedResume, nextPart, toolsSeenShut } from '#db/queries/rechecks.server.ts'
+import { lastStatedResume, lastWasSecond, nextPart, toolsSeenShut } from '#db/queries/rechecks.server.ts'
 import { coreWindow, isCoreDay } from '#domain/core-hours.ts'
 import type { Interval } from '#domain/interval.ts'
 import { addDays, dayOf, londonInstant } from '#domain/london-time.ts'
@@ -8,6 +8,7 @@ import { nextRecheck, reopeningsSeen } from '#domain/recheck-plan.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import { FIRST_EXTRA_PART, MAX_GAP_MS, slotAt, slotStart } from '#domain/slots.ts'
 import { jobOf, type PlanContext, type PlannedJob } from './slot-plan.ts'
+import type { ProbeJob } from './types.ts'
 
 /** A closing tool is not followed into its last minute: what answers then may belong to the evening. */
 const LAST_MINUTE_MS = 60_000
@@ -75,11 +76,22 @@ function dayOfRechecks(context: PlanContext, day: string) {
       const at = dueAt(tool, window, now)
       if (at === null) return null
       const slot = slotAt(now)
-      const job = jobOf(tool, { slot, part: partFor(slot, toolId), dueAt: at })
+      const job = {
+        ...jobOf(tool, { slot, part: partFor(slot, toolId), dueAt: at }),
+        ...vantageOfNext(context, toolId, now),
+      }
       return { job, practiceId: tool.practiceId, dueAt: at, lastStartAt: slotStart(slot + 1) }
     },
   }
 }
+
+/** A look again comes from the other place than the reading that it follows, where there is another. */
+const vantageOfNext = (
+  { db, hasSecondVantage }: PlanContext,
+  toolId: number,
+  now: number,
+): Pick<ProbeJob, 'vantage'> =>
+  hasSecondVantage && !lastWasSecond(db, slotAt(now - MAX_GAP_MS), toolId) ? { vantage: 2 } : {}
 
 /** The opening time that the tool's page has stated lately: a page that was read two hours ago may say something else now. */
 function statedReopening({ db }: PlanContext, { toolId }: ToolToProbe, day: string, now: number): number[] {

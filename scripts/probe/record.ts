@@ -19,7 +19,7 @@ export function recorder(evidencePath: string): (result: ProbeResult) => Reading
       known.set(captureKey, summary)
     }
     const { manifest: _, ...kept } = summary
-    const { slot, part, toolId } = job
-    return { slot, part, toolId, checkedAt, latencyMs, capture: kept, sighting }
+    const { slot, part, toolId, vantage } = job
+    return { slot, part, toolId, checkedAt, latencyMs, capture: kept, sighting, ...(vantage && { vantage }) }
   }
 }

@@ -10,6 +10,7 @@ import { pageOf } from './page.ts'
 import { adapterFor } from './registry.ts'
 import { startSession } from './session.ts'
 import type { Capture, ProbeJob, ProbeResult, Transport } from './types.ts'
+import { fromVantage } from './vantage.ts'
 
 /** A reading that errors is tried once more within 60 seconds, then stored as it is (method, section 3). */
 const RETRY_AFTER_MS = 20_000
@@ -43,12 +44,17 @@ function probeOnce(
   browser?: BrowserProbing,
 ): Promise<ProbeResult> {
   const adapter = adapterFor(job.supplier)
-  if (!browser || (job.means ?? adapter.means) !== 'browser') return look(job, transport, clock)
-  return browser.visit(allowedFor(job), async (visit) => {
-    const result = await look(job, visit.send, clock)
-    if (!browser.wantsPicture(job, result.sighting)) return result
-    return { ...result, screenshot: await visit.screenshot(result.capture) }
-  })
+  if (!browser || (job.means ?? adapter.means) !== 'browser')
+    return look(job, fromVantage(transport, job.vantage), clock)
+  return browser.visit(
+    allowedFor(job),
+    async (visit) => {
+      const result = await look(job, visit.send, clock)
+      if (!browser.wantsPicture(job, result.sighting)) return result
+      return { ...result, screenshot: await visit.screenshot(result.capture) }
+    },
+    job.vantage,
+  )
 }
 
 /** Where a visit to a tool may go: see isAllowedHost. */

@@ -48,6 +48,7 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
     userAgent: userAgent(settings),
     simulatorPort: simulator?.port,
     isRobotsOverridden: robotsOverrideReader(db, clock),
+    secondVantage: simulator ? undefined : settings.secondVantage,
     ...(simulator ? {} : ceilings(settings)),
   })
   const browser = browserProbing({
@@ -60,7 +61,13 @@ export async function probeSetting(db: Db, settings: Settings, options: ProbeOpt
   // An instant in the past must not cut a day short that has been measured further.
   const latest = () => Math.max(clock(), asOf())
   return {
-    context: { db, holidays: bankHolidayCalendar(db), random, filter: options },
+    context: {
+      db,
+      holidays: bankHolidayCalendar(db),
+      random,
+      filter: options,
+      hasSecondVantage: !simulator && settings.secondVantage !== undefined,
+    },
     clock,
     transport: network.send,
     browser,

@@ -9,7 +9,14 @@ import type { ProbeJob } from './types.ts'
 
 export type PlannedJob = { job: ProbeJob; practiceId: number; dueAt: number; lastStartAt: number }
 
-export type PlanContext = { db: Db; holidays: BankHolidays; random: SlotRandom; filter?: ToolFilter }
+export type PlanContext = {
+  db: Db
+  holidays: BankHolidays
+  random: SlotRandom
+  filter?: ToolFilter
+  /** Set where looks again can come from a second place. */
+  hasSecondVantage?: boolean
+}
 
 /**
  * Every probe of one slot that is neither taken nor recorded as missed, in order of its random time.

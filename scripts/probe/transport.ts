@@ -1,7 +1,7 @@
 import { isIP, type LookupFunction } from 'node:net'
-import { createSecureContext } from 'node:tls'
-import { Agent, buildConnector, request, type Dispatcher } from 'undici'
-import { AddressRefused, isPublicAddress, publicLookup } from './address-check.ts'
+import { request, type Agent, type Dispatcher } from 'undici'
+import { AddressRefused, isPublicAddress } from './address-check.ts'
+import { agentFor, secondAgent } from './agents.ts'
 import { afterAnswer, CLOSED_CIRCUIT, restingFailure, troubleOf, type Circuit } from './circuit.ts'
 import { BadEncoding, readBody, TooLarge, Truncated, type SizeCaps } from './body.ts'
 import { politeness, type HostLimit, type PolitenessOptions } from './politeness.ts'
@@ -9,6 +9,7 @@ import { robotsRules } from './robots.ts'
 import { ceilingGroupOf } from './supplier-of.ts'
 import type { Turns } from './turns.ts'
 import type { Exchange, FetchFailure, ProbeRequest, Transport } from './types.ts'
+import type { Vantage } from '../lib/vantage-setting.ts'
 
 export type Timeouts = { connectMs: number; headersMs: number; bodyMs: number; totalMs: number }
 
@@ -31,6 +32,8 @@ export type TransportOptions = {
   restsHosts?: boolean
   /** How names become addresses; only to public ones unless a test has its own. */
   lookup?: LookupFunction
+  /** Another place to look from, for requests that ask for it. */
+  secondVantage?: Vantage | undefined
   /** Set by the benchmark, which keeps to the connections of its peer; the product makes its own. */
   agent?: Agent | undefined
 }
@@ -50,7 +53,8 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
   const timeouts = { ...TIMEOUTS, ...options.timeouts }
   const caps = { ...CAPS, ...options.caps }
   const limiter = politeness(limitsOf(options))
-  const agent = options.agent ?? agentFor(options, timeouts)
+  const agent = options.agent ?? agentFor(options, timeouts.connectMs)
+  const second = options.secondVantage && secondAgent(options.secondVantage, options, timeouts.connectMs)
   const robots = (options.honoursRobots ?? options.simulatorPort === undefined) ? robotsRules() : null
   const circuits = (options.restsHosts ?? options.simulatorPort === undefined) ? hostCircuits() : null
 
@@ -62,7 +66,13 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
   }
 
   async function askHeeding(probe: ProbeRequest): Promise<Exchange | FetchFailure> {
-    const answer = await ask(agent, probe, options.userAgent, timeouts, caps)
+    const answer = await ask(
+      (probe.vantage === 2 && second) || agent,
+      probe,
+      options.userAgent,
+      timeouts,
+      caps,
+    )
     if (answer.kind === 'answered' && (answer.status === 429 || answer.headers['retry-after']))
       limiter.pause(new URL(probe.url).hostname, answer.headers['retry-after'] ?? UNSAID_PAUSE_SECONDS)
     return answer
@@ -86,7 +96,7 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
       return answer
     })
   }
-  return { send, close: () => agent.destroy().finally(() => limiter.close()) }
+  return { send, close: () => Promise.all([agent.destroy(), second?.destroy()]).then(() => limiter.close()) }
 }
 
 const limitsOf = ({ limit, supplierLimit, simulatorPort, turns }: TransportOptions): PolitenessOptions => ({
@@ -137,20 +147,6 @@ function refusalOf(url: string, { simulatorPort }: TransportOptions): string | n
   if (isSimulated) return 'a simulated site outside the demonstration'
   const literal = hostname.replace(/^\[|\]$/g, '')
   return isIP(literal) && !isPublicAddress(literal) ? 'not a public address' : null
-}
-
-function agentFor(
-  { simulatorPort, lookup = publicLookup }: TransportOptions,
-  { connectMs }: Timeouts,
-): Agent {
-  // One context for all: making it anew for each connection costs more than the handshake.
-  const secureContext = createSecureContext()
-  if (simulatorPort === undefined)
-    return new Agent({ connect: { lookup, timeout: connectMs, secureContext } })
-  const connect = buildConnector({ timeout: connectMs })
-  const toSimulator: buildConnector.connector = (to, done) =>
-    connect({ ...to, protocol: 'http:', hostname: '127.0.0.1', port: String(simulatorPort) }, done)
-  return new Agent({ connect: toSimulator })
 }
 
 async function ask(

@@ -18,9 +18,16 @@ export type ProbeJob = {
   slot: number
   part: number
   dueAt: number
+  /** Set where the tool is to be looked at from the second vantage point. */
+  vantage?: 2
 }
 
-export type ProbeRequest = { method: 'GET' | 'HEAD'; url: string; headers: Record<string, string> }
+export type ProbeRequest = {
+  method: 'GET' | 'HEAD'
+  url: string
+  headers: Record<string, string>
+  vantage?: 2
+}
 
 /** One answer from a site. A redirect is an answer: following it is the adapter's choice. */
 export type Exchange = {

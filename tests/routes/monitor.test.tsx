@@ -1,8 +1,10 @@
 import * as monitor from '#app/routes/monitor.tsx'
 import { turnSwitch } from '#db/queries/probing-stops.server.ts'
+import { readingVantages } from '#db/schema/index.ts'
+import { slotAt } from '#domain/slots.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { contextAt, renderRoute } from '#tests/helpers/render-route.tsx'
-import { addMonday, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
+import { addMonday, addReading, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 
@@ -43,5 +45,24 @@ describe('Monitor health', () => {
     expect(
       screen.getByText(/^A\. Tester stopped them on 23 November 2026 at 11:52am: A supplier objects\./),
     ).toBeVisible()
+  })
+
+  it('lists readings on which the two vantage points disagree', async () => {
+    const db = freshDb()
+    const { closed, runId } = addMonday(db)
+    const at = MONDAY_MORNING - MINUTE
+    addReading(db, closed, at, { runId, part: 4 })
+    db.insert(readingVantages)
+      .values({ slot: slotAt(at), toolId: closed, part: 4, vantage: 2 })
+      .run()
+    renderRoute(monitor, '/monitor', '/monitor', contextAt(db, MONDAY_MORNING))
+    const row = await screen.findByRole('row', { name: /Birch Medical Centre/ })
+    expect(row).toHaveTextContent(/usual place: appointments? closed/i)
+    expect(row).toHaveTextContent(/second vantage point: appointments? open/i)
+  })
+
+  it('says that none disagrees', async () => {
+    renderMonitor(MONDAY_MORNING)
+    expect(await screen.findByText('No disagreement in the last 7 core days.')).toBeVisible()
   })
 })

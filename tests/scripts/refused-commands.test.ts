@@ -92,6 +92,11 @@ describe('a command typed wrongly ends with one sentence and exit code 2', () =>
     ['CONTACT_URL', 'ftp://x', 'an address that begins with http:// or https://'],
     ['CONTACT_EMAIL', 'nobody', 'an e-mail address'],
     [
+      'SECOND_VANTAGE',
+      'somewhere',
+      'an HTTP proxy such as http://proxy.example:3128, or an IP address of this machine',
+    ],
+    [
       'CONTROL_ADDRESSES',
       'https://a.example ftp://b',
       'addresses that begin with http:// or https://, with spaces between them',

@@ -15,6 +15,7 @@ import {
   READING_PART_WORDS,
   RUN_MODE_WORDS,
   SUPPLIER_WORDS,
+  VANTAGE_WORDS,
   failureWords,
 } from '#domain/wording.ts'
 import type { ReactNode } from 'react'
@@ -39,6 +40,7 @@ export function CheckFacts({ reading }: { reading: ReadingPage }) {
     { label: 'Tool', value: SUPPLIER_WORDS[tool.supplier].label },
     { label: 'Tool address', value: <Code>{tool.address}</Code> },
     { label: 'Kind of check', value: `${part.label}. ${part.sentence}` },
+    ...(reading.isFromSecondVantage ? [{ label: 'Checked from', value: `The ${VANTAGE_WORDS.second}` }] : []),
     { label: 'Answered in', value: formatSeconds(reading.latencyMs) },
     {
       label: 'Probe run',

@@ -1,4 +1,5 @@
 import type { ProbeResult, Transport } from '../types.ts'
+import { fromVantage } from '../vantage.ts'
 import { assetCache } from './asset-cache.ts'
 import { pictureChoice } from './pictures.ts'
 import type { Screenshot } from './screenshot.ts'
@@ -34,8 +35,12 @@ export function browserProbing({ path, transport, userAgent, ...asked }: Browser
   const limits = { ...VISIT_LIMITS, ...asked.visit }
   const wantsPicture = pictureChoice()
   const pictureTurn = turns(1)
-  const visit = <T>(isAllowed: IsAllowed, work: (visit: Visit) => Promise<T>): Promise<T> =>
-    shared.visit((open) => work(startVisit({ open, transport, isAllowed, cache, userAgent, limits })))
+  const visit = <T>(isAllowed: IsAllowed, work: (visit: Visit) => Promise<T>, vantage?: 2): Promise<T> => {
+    const send = fromVantage(transport, vantage)
+    return shared.visit((open) =>
+      work(startVisit({ open, transport: send, isAllowed, cache, userAgent, limits })),
+    )
+  }
 
   return {
     visit,

@@ -1,5 +1,6 @@
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { seededSlots } from '#db/queries/sampling-seed.server.ts'
+import { readingVantages } from '#db/schema/index.ts'
 import type { State } from '#domain/codes.ts'
 import { londonInstant } from '#domain/london-time.ts'
 import { slotAt } from '#domain/slots.ts'
@@ -122,6 +123,27 @@ describe('re-checks that are due', () => {
     aReading(db, tool, at('11:35'), { runId, sightingId })
     for (const time of ['11:50', '13:35', '13:45']) read(at(time), 'closed')
     expect(due(at('13:52'))).toEqual([])
+  })
+
+  it('alternate between the two vantage points, the first of them from the second', () => {
+    const rechecks = rechecker({
+      db,
+      holidays: bankHolidayCalendar(db),
+      random: seededSlots('seed'),
+      hasSecondVantage: true,
+    })
+    read(at('10:02'), 'closed')
+    const [first] = rechecks(at('10:05'), ROOM)
+    expect(first?.job.vantage).toBe(2)
+    const { slot, part } = first?.job ?? { slot: 0, part: 0 }
+    read(at('10:05'), 'closed', part)
+    db.insert(readingVantages).values({ slot, toolId: tool, part, vantage: 2 }).run()
+    expect(rechecks(at('10:09'), ROOM)[0]?.job.vantage).toBeUndefined()
+  })
+
+  it('all come from the usual place where there is no other', () => {
+    read(at('10:05'), 'closed')
+    expect(due(at('10:08'))[0]?.job.vantage).toBeUndefined()
   })
 
   it('leave tools alone that are no longer on the register', () => {

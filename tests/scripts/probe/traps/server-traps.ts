@@ -1,9 +1,13 @@
 import { demonstrationWorld } from '#fixtures/world.ts'
+import { disagreements } from '#domain/vantages.ts'
+import { runProbe } from '#scripts/probe/run-probe.ts'
+import type { Exchange, Transport } from '#scripts/probe/types.ts'
+import { aJob, anExchange } from '#tests/helpers/captures.ts'
 import { inProcessTransport } from '#scripts/simulate/in-process.ts'
 import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
 import { rollUp } from '#scripts/roll-up/roll-up.ts'
 import { DAY, dayOfFirstPractice, EVENING, incidentWorld, OUTAGE } from '#tests/helpers/incident-world.ts'
-import { CLOSED, dayResult, every, excluded, OPEN } from './measure.ts'
+import { CLOSED, dayResult, every, excluded, MINUTE, OPEN } from './measure.ts'
 import { invented, page, probe, probePage, scene, siteOf, UNKNOWN, type Trap } from './trap.ts'
 
 const OPEN_PAGE = page('generic/open--three-routes')
@@ -47,6 +51,26 @@ function hitTogether(hit: number): string {
   rollUp(db, { days: [DAY], asOf: EVENING })
   const { status, closuresConfirmed } = dayOfFirstPractice(db)
   return `${status}, ${closuresConfirmed} confirmed`
+}
+
+/** One tool read from the usual place and three minutes later from the second, which is answered otherwise. */
+async function fromBothPlaces(here: Partial<Exchange>, there: Partial<Exchange>): Promise<string> {
+  const transport: Transport = ({ url, vantage }) =>
+    Promise.resolve(anExchange({ ...(vantage === 2 ? there : here), url }))
+  const read = async (vantage?: 2) => {
+    const job = aJob({ address: ADDRESS, ...(vantage && { vantage }) })
+    const { sighting } = await runProbe(
+      job,
+      transport,
+      () => 0,
+      async () => {},
+    )
+    return { at: vantage ? 3 * MINUTE : 0, isSecond: vantage === 2, ...sighting }
+  }
+  const readings = [await read(), await read(2)]
+  const [first, second] = readings.map(({ states }) => states.appointment)
+  const count = disagreements(readings, ['appointment']).length
+  return `${first} here, ${second} there: ${count} disagreement${count === 1 ? '' : 's'}`
 }
 
 const NEXT = (slug: string): string => `http://generic.simulator.example/practice/X90001/start/${slug}`
@@ -123,6 +147,16 @@ export const SERVER_TRAPS: readonly Trap[] = [
         fixture: 'a day of open pages',
         expected: 'open_throughout, 0 confirmed',
         run: () => dayResult({ readings: every(15, 5, 630, OPEN) }),
+      },
+      {
+        fixture: 'closed as seen from here, open as seen from the second place',
+        expected: 'closed here, open there: 1 disagreement',
+        run: () => fromBothPlaces(CLOSED_PAGE, OPEN_PAGE),
+      },
+      {
+        fixture: 'closed as seen from both places',
+        expected: 'closed here, closed there: 0 disagreements',
+        run: () => fromBothPlaces(CLOSED_PAGE, CLOSED_PAGE),
       },
     ],
   },
