@@ -50,8 +50,32 @@ export function visibleText(node: Document | Element): string {
   return words.join(' ')
 }
 
-export const elements = (node: Document | Element, ...names: string[]): Element[] =>
-  DomUtils.findAll((element) => names.includes(element.name), node.children)
+/** Elements of those names, in the order in which they stand. A whole document is walked once, whatever is asked of it. */
+export function elements(node: Document | Element, ...names: string[]): Element[] {
+  const inside = 'attribs' in node ? allInside(node) : allOf(node)
+  return inside.filter(({ name }) => names.includes(name))
+}
+
+const walked = new WeakMap<Document, Element[]>()
+
+function allOf(document: Document): Element[] {
+  const held = walked.get(document)
+  if (held) return held
+  const all = allInside(document)
+  walked.set(document, all)
+  return all
+}
+
+function allInside(node: Document | Element): Element[] {
+  const found: Element[] = []
+  const stack: unknown[] = node.children.toReversed()
+  while (stack.length > 0) {
+    const next = stack.pop() as { attribs?: object; children?: unknown[] }
+    if (next.attribs) found.push(next as Element)
+    for (let n = (next.children?.length ?? 0) - 1; n >= 0; n--) stack.push(next.children?.[n])
+  }
+  return found
+}
 
 /** False for an element that is switched off or hidden, itself or by anything around it. */
 export function isShown(element: Element): boolean {

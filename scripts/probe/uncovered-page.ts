@@ -15,11 +15,12 @@ export function uncoveredPage(body: Buffer): Page {
 }
 
 function uncover(body: Buffer): Page {
+  const asItCame = pageOf(body)
+  if (!DomUtils.existsOne(isConsent, asItCame.document.children)) return asItCame
+  // A document of its own: the page as it came is kept and must not change.
   const document = boundedDocument(body.toString('utf8'))
-  if (!document) return pageOf(body)
-  const overlays = DomUtils.findAll(isConsent, document.children)
-  if (overlays.length === 0) return pageFrom(document)
-  for (const overlay of overlays) DomUtils.removeElement(overlay)
+  if (!document) return asItCame
+  for (const overlay of DomUtils.findAll(isConsent, document.children)) DomUtils.removeElement(overlay)
   for (const element of DomUtils.findAll(holdsContent, document.children)) {
     delete element.attribs.inert
     delete element.attribs['aria-hidden']
