@@ -75,4 +75,4 @@ export const embeddedSupplier = (text: string): SupplierCode | null =>
 
 /** Hosts of scripts that put a supplier's banner on a practice's page: a browser may ask them for it. */
 export const isEmbedHost = (url: string): boolean =>
-  URL.canParse(url) && /^assets\.webgp\.com$/.test(new URL(url).hostname)
+  URL.canParse(url) && new URL(url).host === 'assets.webgp.com'

@@ -45,4 +45,4 @@ const SHORTENERS = new Set([
 
 /** True for an address that tells its target only when asked. */
 export const isShortened = (address: string): boolean =>
-  URL.canParse(address) && SHORTENERS.has(new URL(address).hostname.replace(/^www\./, ''))
+  URL.canParse(address) && SHORTENERS.has(new URL(address).host.replace(/^www\./, ''))

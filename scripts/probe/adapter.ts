@@ -24,10 +24,13 @@ export type Trouble = { kind: PageTrouble; matched: string }
 
 const CHALLENGE = /verify (that )?you are (a )?human|checking your browser|captcha|access denied/i
 
-/** True for the host of the registered address and for the hosts of the supplier. No other host is asked. */
+/**
+ * True for the host of the registered address and for the hosts of the supplier. No other host is asked, and none at
+ * another port than the web's own or the registered one: what answers there is no tool.
+ */
 export function isAllowedHost(url: string, job: ProbeJob, hosts: readonly RegExp[]): boolean {
-  const { hostname } = new URL(url)
-  return hostname === new URL(job.address).hostname || hosts.some((host) => host.test(hostname))
+  const { host, hostname, port } = new URL(url)
+  return host === new URL(job.address).host || (port === '' && hosts.some((own) => own.test(hostname)))
 }
 
 /** Trouble that looks the same on every site: no answer, a refusal, a way to a foreign host, a server error. */

@@ -44,7 +44,7 @@ const CAPS: SizeCaps = { wireBytes: 2_000_000, bodyBytes: 5_000_000 }
 const LIMIT: HostLimit = { concurrency: 1, perSecond: 2 }
 const SUPPLIER_LIMIT: HostLimit = { concurrency: 4, perSecond: 8 }
 const NO_LIMIT: HostLimit = { concurrency: 64, perSecond: Infinity }
-const SIMULATED = /\.simulator\.example$/
+const SIMULATED = /\.simulator\.example\.?$/
 
 export type NetworkTransport = { send: Transport; close(): Promise<void> }
 
@@ -139,9 +139,9 @@ const askedToWait = (url: string): FetchFailure => ({
 /** Why an address may not be asked, or null. The demonstration reaches only the simulator, and nothing else does. */
 function refusalOf(url: string, { simulatorPort }: TransportOptions): string | null {
   if (!URL.canParse(url)) return 'not an address'
-  const { protocol, hostname, username } = new URL(url)
+  const { protocol, hostname, username, password } = new URL(url)
   if (protocol !== 'http:' && protocol !== 'https:') return `protocol ${protocol}`
-  if (username) return 'an address with a sign-in name'
+  if (username || password) return 'an address with a sign-in name'
   const isSimulated = SIMULATED.test(hostname)
   if (simulatorPort !== undefined) return isSimulated ? null : 'the demonstration asks simulated sites only'
   if (isSimulated) return 'a simulated site outside the demonstration'

@@ -1,14 +1,14 @@
 import type { Exchange } from '../types.ts'
 
-/** Headers of a page's own request that the transport sets itself, or that make no sense to repeat. */
+/** Headers that the transport sets itself, that make no sense to repeat, or that make a server take a GET for a POST. */
 const NOT_REPEATED =
-  /^(host|connection|cookie|user-agent|accept-encoding|cache-control|pragma|range|if-.*|content-.*|sec-.*|upgrade-insecure-requests|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|:.*)$/
+  /^(host|connection|cookie|user-agent|accept-encoding|cache-control|pragma|range|if-.*|content-.*|sec-.*|upgrade-insecure-requests|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|x-(http-)?method(-override)?|:.*)$/
 
 /** What a page's request says of itself: what it accepts, from where, and headers that its program added. */
 export const askedHeaders = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_REPEATED.test(name)))
 
-/** Headers that describe bytes on the wire; the body handed over is decoded already. `link` and `refresh` lead away. */
+/** Headers that describe bytes on the wire; the body handed over is decoded already. `link` leads away. */
 const NOT_HANDED_OVER = new Set([
   'content-encoding',
   'content-length',

@@ -53,6 +53,7 @@ describe('unwrapping', () => {
   it('ends where a wrapper holds no address', () => {
     expect(unwrapped('https://eur02.safelinks.protection.outlook.com/?url=nothing')).toContain('safelinks')
     expect(isShortened('https://bit.ly/abc')).toBe(true)
+    expect(isShortened('https://bit.ly:22/abc')).toBe(false)
     expect(isShortened(target)).toBe(false)
   })
 })

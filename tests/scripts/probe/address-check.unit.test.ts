@@ -2,12 +2,18 @@ import { isPublicAddress } from '#scripts/probe/address-check.ts'
 import { describe, expect, it } from 'vitest'
 
 describe('an address that a probe may connect to', () => {
-  it.each(['8.8.8.8', '51.140.1.1', '172.15.255.255', '172.32.0.1', '2a00:1450:4009::1', '2606:4700::1111'])(
-    '%s',
-    (address) => {
-      expect(isPublicAddress(address)).toBe(true)
-    },
-  )
+  it.each([
+    '8.8.8.8',
+    '51.140.1.1',
+    '172.15.255.255',
+    '172.32.0.1',
+    '2a00:1450:4009::1',
+    '2606:4700::1111',
+    '::ffff:8.8.8.8',
+    '168.63.129.17',
+  ])('%s', (address) => {
+    expect(isPublicAddress(address)).toBe(true)
+  })
 })
 
 describe('an address that a probe must never reach', () => {
@@ -44,7 +50,31 @@ describe('an address that a probe must never reach', () => {
     ['translated locally', '64:ff9b:1::7f00:1'],
     ['6to4', '2002:7f00:1::'],
     ['Teredo', '2001:0:7f00:1::'],
+    ['IPv4 mapped, written out', '0:0:0:0:0:FFFF:127.0.0.1'],
+    ['IPv4 mapped, written out in hexadecimal', '0000:0000:0000:0000:0000:ffff:7f00:0001'],
+    ['translated by the machine', '::ffff:0:7f00:1'],
+    ['translated by the machine, written out', '0:0:0:0:ffff:0:7f00:1'],
+    ['metadata mapped', '::FFFF:169.254.169.254'],
+    ['metadata of Azure', '168.63.129.16'],
+    ['metadata of Alibaba', '100.100.100.200'],
+    ['metadata of Oracle', '192.0.0.192'],
+    ['6to4 relays', '192.88.99.1'],
+    ['link-local with a zone', 'fe80::1%eth0'],
+    ['this machine with a zone', '::1%lo'],
+    ['a public address with a zone', '2a00:1450:4009::1%eth0'],
+    ['discard-only', '100::1'],
+    ['benchmarks, IPv6', '2001:2::1'],
+    ['ORCHID', '2001:20::1'],
+    ['documentation, IPv6, the newer block', '3fff::1'],
+    ['segment routing', '5f00::1'],
+    ['not handed out', '4000::1'],
+    ['not handed out', '8000::1'],
     ['a name', 'localhost'],
+    ['a number', '2130706433'],
+    ['octal', '0177.0.0.1'],
+    ['hexadecimal', '0x7f.0.0.1'],
+    ['a short form', '127.1'],
+    ['a dot at the end', '127.0.0.1.'],
     ['nothing', ''],
   ])('%s: %s', (_name, address) => {
     expect(isPublicAddress(address)).toBe(false)

@@ -115,6 +115,13 @@ describe('headers between a page and its site', () => {
     expect(askedHeaders(asked)).toEqual({ accept: '*/*', 'x-version': '2' })
   })
 
+  it.each(['x-http-method-override', 'x-http-method', 'x-method-override', 'upgrade', 'content-length'])(
+    'never make a GET count as something else: %s',
+    (name) => {
+      expect(askedHeaders({ [name]: 'DELETE' })).toEqual({})
+    },
+  )
+
   it('describe the body as it is handed over, with every cookie', () => {
     const headers = {
       'content-type': 'text/html',
