@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.server.ts'
 import { practiceFactsOn } from '#db/queries/practice-facts.server.ts'
 import { readingsOfTools, type ReadingOfTool } from '#db/queries/practice-page.server.ts'
+import { readingsElsewhere } from '#db/queries/vantages.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MEASURED_TYPES, type MeasuredType } from '#domain/codes.ts'
 import type { Closure } from '#domain/closures.ts'
@@ -32,7 +33,10 @@ export type PracticeDay = {
   day: string
   window: Interval
   timelines: DrawnTimeline[]
-  readings: (Pick<ReadingOfTool, 'toolId' | 'at' | 'outcome' | 'states' | 'isReplaced'> & { id: string })[]
+  readings: (Pick<ReadingOfTool, 'toolId' | 'at' | 'outcome' | 'states' | 'isReplaced'> & {
+    id: string
+    isFromSecondVantage: boolean
+  })[]
 }
 
 /** True in the years that the list of bank holidays covers; the calendar throws outside them. */
@@ -54,7 +58,9 @@ export function practiceDay(
   if (!facts || !whole || now <= whole.from) return null
   const window = { from: whole.from, to: Math.min(whole.to, now) }
   const toolIds = facts.tools.map(({ toolId }) => toolId)
-  const readings = readingsOfTools(db, toolIds, { from: slotAt(span.from), to: slotAt(span.to) })
+  const slots = { from: slotAt(span.from), to: slotAt(span.to) }
+  const readings = readingsOfTools(db, toolIds, slots)
+  const elsewhere = new Set(readingsElsewhere(db, slots, toolIds).map(readingId))
   const timelines = timelinesOf({
     window,
     isComplete: now >= whole.to,
@@ -78,6 +84,7 @@ export function practiceDay(
       outcome: reading.outcome,
       states: reading.states,
       isReplaced: reading.isReplaced,
+      isFromSecondVantage: elsewhere.has(readingId(reading)),
     })),
   }
 }

@@ -33,6 +33,7 @@ export type PackReading = {
   evidenceSha256: string
   screenshotSha256: string | null
   replacesPart: number | null
+  vantage: number
   version: string
 }
 
@@ -51,10 +52,11 @@ export const packReadings = (
          s.admin_reason AS adminReason, s.rule, s.rule_version AS ruleVersion, s.confidence,
          c.http_status AS httpStatus, c.landed_address AS landedAddress, c.title, c.heading,
          c.evidence_sha256 AS evidenceSha256, x.sha256 AS screenshotSha256, r.replaces_part AS replacesPart,
-         u.version
+         coalesce(v.vantage, 1) AS vantage, u.version
        FROM readings r JOIN tools t ON t.id = r.tool_id JOIN sightings s ON s.id = r.sighting_id
        JOIN captures c ON c.id = s.capture_id JOIN probe_runs u ON u.id = r.run_id
        LEFT JOIN screenshots x ON x.slot = r.slot AND x.tool_id = r.tool_id AND x.part = r.part
+       LEFT JOIN reading_vantages v ON v.slot = r.slot AND v.tool_id = r.tool_id AND v.part = r.part
        WHERE t.practice_id = :practiceId AND r.slot >= :from AND r.slot < :to
        ORDER BY checkedAt, r.tool_id, r.part`,
     )

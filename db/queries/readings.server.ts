@@ -48,6 +48,11 @@ export function readingWriter(db: Db) {
   const insertVantage = db.$client.prepare(
     `INSERT INTO reading_vantages (slot, tool_id, part, vantage) VALUES (?, ?, ?, ?)`,
   )
+  // A correction is from where the reading that it replaces was.
+  const copyVantage = db.$client.prepare(
+    `INSERT INTO reading_vantages (slot, tool_id, part, vantage)
+     SELECT slot, tool_id, ?, vantage FROM reading_vantages WHERE slot = ? AND tool_id = ? AND part = ?`,
+  )
   let sightingId = sightingInterner(db)
   const saveAll = db.$client.transaction((runId: number, rows: readonly ReadingToSave[]): SaveCounts => {
     let saved = 0
@@ -67,6 +72,7 @@ export function readingWriter(db: Db) {
         replacesPart,
       )
       if (changes > 0 && row.vantage) insertVantage.run(slot, toolId, part, row.vantage)
+      else if (changes > 0 && replacesPart !== null) copyVantage.run(part, slot, toolId, replacesPart)
       saved += changes
       if (changes > 0 && row.sighting.outcome === 'assessed') assessed += 1
       lastAt = Math.max(lastAt, checkedAt)

@@ -39,6 +39,23 @@ type Row = {
   vantage: number | null
 }
 
+export type ReadingElsewhere = { slot: number; toolId: number; part: number; at: number }
+
+/** Readings of a span of slots (the end not included) from the second vantage point; of some tools, or of all. */
+export const readingsElsewhere = (
+  db: Db,
+  slots: { from: number; to: number },
+  toolIds: readonly number[] | null = null,
+): ReadingElsewhere[] =>
+  db.$client
+    .prepare(
+      `SELECT v.slot, v.tool_id AS toolId, v.part, r.slot * ${SLOT_MS} + r.checked_offset_ms AS at
+       FROM reading_vantages v JOIN readings r ON r.slot = v.slot AND r.tool_id = v.tool_id AND r.part = v.part
+       WHERE v.slot >= :from AND v.slot < :to
+         AND (:tools IS NULL OR v.tool_id IN (SELECT value FROM json_each(:tools)))`,
+    )
+    .all({ ...slots, tools: toolIds && JSON.stringify(toolIds) }) as ReadingElsewhere[]
+
 /** Tools that were looked at from both places in a span of slots (the end not included), with all their readings in it. */
 export function comparedTools(
   db: Db,
@@ -55,7 +72,8 @@ export function comparedTools(
     join tools t on t.id = r.tool_id
     join practices on practices.id = t.practice_id
     left join reading_vantages v on v.slot = r.slot and v.tool_id = r.tool_id and v.part = r.part
-    where ${practiceInScope(practices.id, scope, day)}
+    where ${practiceInScope(practices.id, scope, day)} and not exists (
+      select 1 from readings c where c.slot = r.slot and c.tool_id = r.tool_id and c.replaces_part = r.part)
     group by r.slot, r.tool_id, r.part
     order by t.id, r.slot * ${SLOT_MS} + r.checked_offset_ms, r.part`)
   const tools = new Map<number, ComparedTool>()

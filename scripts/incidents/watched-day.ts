@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.server.ts'
 import { readingsByTool, sightingLookup, type ReadingOfDay } from '#db/queries/day-readings.server.ts'
 import { toolsOn, type ToolToProbe } from '#db/queries/due-tools.server.ts'
+import { readingsElsewhere } from '#db/queries/vantages.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { coreWindow, isCoreDay, STANDARD_CORE_HOURS } from '#domain/core-hours.ts'
 import { verdictOf, type WatchedTool } from '#domain/incident-runs.ts'
@@ -8,10 +9,19 @@ import type { Interval } from '#domain/interval.ts'
 import { addDays } from '#domain/london-time.ts'
 import { slotAt } from '#domain/slots.ts'
 
-/** Every tool in force on a day with its readings inside a span. */
+/** Every tool in force on a day with its readings inside a span, but for failures of the second vantage point. */
 export function watchedTools(db: Db, day: string, span: Interval): WatchedTool[] {
   const byTool = readingsByTool(db, slotsOf(span), sightingLookup(db))
-  return toolsOn(db, day).map((tool) => watched(tool, byTool.get(tool.toolId) ?? []))
+  const isElsewhere = takenElsewhere(db, span)
+  const counts = (reading: ReadingOfDay) => reading.isAssessed || !isElsewhere(reading)
+  return toolsOn(db, day).map((tool) => watched(tool, (byTool.get(tool.toolId) ?? []).filter(counts)))
+}
+
+/** A site that only the second vantage point cannot reach is no incident of its supplier. */
+function takenElsewhere(db: Db, span: Interval): (reading: ReadingOfDay) => boolean {
+  const key = ({ toolId, at }: { toolId: number; at: number }) => `${toolId} ${at}`
+  const held = new Set(readingsElsewhere(db, slotsOf(span)).map(key))
+  return (reading) => held.has(key(reading))
 }
 
 const watched = ({ toolId, practiceId, supplier, requestTypes }: ToolToProbe, readings: ReadingOfDay[]) => ({

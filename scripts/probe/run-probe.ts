@@ -9,7 +9,7 @@ import { staleSeconds } from './freshness.ts'
 import { pageOf } from './page.ts'
 import { adapterFor } from './registry.ts'
 import { startSession } from './session.ts'
-import type { Capture, ProbeJob, ProbeResult, Transport } from './types.ts'
+import type { Capture, FetchFailure, ProbeJob, ProbeResult, Transport } from './types.ts'
 import { fromVantage } from './vantage.ts'
 
 /** A reading that errors is tried once more within 60 seconds, then stored as it is (method, section 3). */
@@ -31,9 +31,17 @@ export async function runProbe(
   browser?: BrowserProbing,
 ): Promise<ProbeResult> {
   const first = await probeOnce(job, transport, clock, browser)
+  const { failure } = first.capture
+  if (failure?.isOfVantage) return runProbe(fromUsualPlace(job, failure), transport, clock, wait, browser)
   if (!RETRIED.has(first.sighting.outcome)) return first
   await wait(RETRY_AFTER_MS)
   return probeOnce(job, transport, clock, browser)
+}
+
+/** A proxy that is down must neither leave a closure unconfirmed nor look like a fault of the site. */
+function fromUsualPlace({ vantage: _, ...job }: ProbeJob, { detail }: FetchFailure): ProbeJob {
+  console.log(`${job.practiceCode} is asked from the usual place: SECOND_VANTAGE cannot be used (${detail}).`)
+  return job
 }
 
 /** A page that needs its programs is shown in a browser; without one it is read as it came. */

@@ -7,6 +7,7 @@ import { BadEncoding, readBody, TooLarge, Truncated, type SizeCaps } from './bod
 import { politeness, type HostLimit, type PolitenessOptions } from './politeness.ts'
 import { robotsRules } from './robots.ts'
 import { ceilingGroupOf } from './supplier-of.ts'
+import { isVantageUnusable } from './vantage.ts'
 import type { Turns } from './turns.ts'
 import type { Exchange, FetchFailure, ProbeRequest, Transport } from './types.ts'
 import type { Vantage } from '../lib/vantage-setting.ts'
@@ -89,10 +90,11 @@ export function networkTransport(options: TransportOptions): NetworkTransport {
     if (verdict) return { kind: 'failed', url: probe.url, durationMs: 0, ...verdict }
     return limiter.run(hostname, async () => {
       if (limiter.isPaused(hostname)) return askedToWait(probe.url)
-      const resting = circuits?.resting(hostname, probe.url)
+      const line = probe.vantage === 2 ? `${hostname} from the second place` : hostname
+      const resting = circuits?.resting(hostname, probe.url) ?? circuits?.resting(line, probe.url)
       if (resting) return resting
       const answer = await askHeeding(probe)
-      circuits?.note(hostname, answer)
+      if (!('isOfVantage' in answer)) circuits?.note(line, answer)
       return answer
     })
   }
@@ -106,7 +108,7 @@ const limitsOf = ({ limit, supplierLimit, simulatorPort, turns }: TransportOptio
   turns,
 })
 
-/** The circuits of all hosts, in real time, because leaving a site alone is about the real site. */
+/** The circuits of all hosts and of those that refuse only the second place, in real time, because leaving a site alone is about the real site. */
 function hostCircuits() {
   const circuits = new Map<string, Circuit>()
   const of = (hostname: string): Circuit => circuits.get(hostname) ?? CLOSED_CIRCUIT
@@ -187,6 +189,7 @@ async function ask(
     }
   } catch (error) {
     const { why, detail } = explain(error as Error)
+    const isOfVantage = isVantageUnusable(error as Error, probe.vantage) && { isOfVantage: true as const }
     const isDropped = why === 'truncated' && !hasAnswered
     return {
       kind: 'failed',
@@ -194,6 +197,7 @@ async function ask(
       why: isDropped ? 'reset' : why,
       detail,
       durationMs: durationMs(),
+      ...isOfVantage,
     }
   }
 }
@@ -225,6 +229,7 @@ const REASONS: Record<string, FetchFailure['why']> = {
   ECONNREFUSED: 'refused',
   ECONNRESET: 'reset',
   ADDRESS_REFUSED: 'host_not_allowed',
+  VANTAGE_UNUSABLE: 'refused',
 }
 
 /** A fault of the network or the site as data, with its reason. */

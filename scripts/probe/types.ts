@@ -50,6 +50,8 @@ export type FetchFailure = {
   why: FetchFailureReason
   detail: string
   durationMs: number
+  /** Set where the second vantage point itself is at fault: the answer says nothing about the site. */
+  isOfVantage?: true
 }
 
 /**

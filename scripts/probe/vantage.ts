@@ -9,15 +9,24 @@ import type { Transport } from './types.ts'
 export const fromVantage = (transport: Transport, vantage: 2 | undefined): Transport =>
   vantage === undefined ? transport : (request) => transport({ ...request, vantage })
 
+/** The second place cannot be used: nothing was learnt about the site. */
+export class VantageUnusable extends Error {
+  readonly code = 'VANTAGE_UNUSABLE'
+}
+
 type Connecting = { lookup: LookupFunction; timeoutMs: number; secureContext: SecureContext }
 
 /** Connections made from the second place. The address is looked up and checked here, whoever carries the bytes. */
 export function vantageAgent(vantage: Vantage, { lookup, timeoutMs, secureContext }: Connecting): Agent {
-  if (vantage.kind === 'source')
+  if (vantage.kind === 'source') {
+    // An address reaches only those of its own kind.
+    const family = isIP(vantage.address)
+    const ofSameKind: LookupFunction = (name, options, done) => lookup(name, { ...options, family }, done)
     return new Agent({
       localAddress: vantage.address,
-      connect: { lookup, timeout: timeoutMs, secureContext },
+      connect: { lookup: ofSameKind, timeout: timeoutMs, secureContext },
     })
+  }
   return new Agent({ connect: throughProxy(vantage.url, { lookup, timeoutMs, secureContext }) })
 }
 
@@ -68,12 +77,14 @@ function openTunnel(
       : (socket.destroy(), done(refusedByProxy(answer.statusCode), null)),
   )
   asked.once('timeout', () => asked.destroy(refusedByProxy(undefined)))
-  asked.once('error', (error) => done(error, null))
+  asked.once('error', (error) => done(new VantageUnusable(`the proxy: ${error.message}`), null))
   asked.end()
 }
 
-/** The way to the site was not open, whatever the site: a failure of the network, never a closure. */
 const refusedByProxy = (status: number | undefined): Error =>
-  Object.assign(new Error(`the proxy of the second vantage point answered ${status ?? 'nothing'}`), {
-    code: 'ECONNREFUSED',
-  })
+  new VantageUnusable(`the proxy of the second vantage point answered ${status ?? 'nothing'}`)
+
+/** An address that this machine does not have, or cannot leave by, is no fault of the site. */
+export const isVantageUnusable = (error: Error & { code?: string }, vantage: 2 | undefined): boolean =>
+  error instanceof VantageUnusable ||
+  (vantage === 2 && ['EADDRNOTAVAIL', 'ENETUNREACH', 'EINVAL'].includes(error.code ?? ''))

@@ -1,8 +1,9 @@
 import * as practice from '#app/routes/practices.$ods.tsx'
 import type { Db } from '#db/client.server.ts'
 import { openImage } from '#db/client.server.ts'
-import { listSizes } from '#db/schema/index.ts'
+import { listSizes, readingVantages } from '#db/schema/index.ts'
 import { londonInstant } from '#domain/london-time.ts'
+import { slotAt } from '#domain/slots.ts'
 import { aPractice, aReading, aRun, aSighting, aTool, anExclusion, anIcb } from '#tests/helpers/builders.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { AFTER_OCTOBER, readOctober, rollUpOctober } from '#tests/helpers/october.ts'
@@ -193,6 +194,15 @@ describe('one day of a practice', () => {
     expect(links).toHaveLength(43)
     for (const link of links) expect(link.getAttribute('href')).toMatch(/^\/readings\/\d+-1-[03]$/)
     expect(within(table).getAllByText('Assessed, corrected since')).toHaveLength(1)
+  })
+
+  it('marks the readings from the second vantage point', async () => {
+    const [slot, part] = [slotAt(at(BLIP_DAY, '09:22')), 3]
+    aReading(db, 1, at(BLIP_DAY, '09:22'), { sightingId: aSighting(db), runId: aRun(db), part })
+    db.insert(readingVantages).values({ slot, toolId: 1, part, vantage: 2 }).run()
+    open(`?day=${BLIP_DAY}`)
+    const table = await findTable('Readings of Thursday 15 October 2026')
+    expect(within(table).getAllByText('Assessed, from the second vantage point')).toHaveLength(1)
   })
 
   it('draws two tools that were read at the same instants', async () => {

@@ -1,7 +1,7 @@
 import type { PracticeDay } from '#app/page-models/practice-day.server.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
 import { formatTimeWithSeconds, formatWeekday } from '#domain/format.ts'
-import { OUTCOME_WORDS, REQUEST_TYPE_WORDS } from '#domain/wording.ts'
+import { OUTCOME_WORDS, REQUEST_TYPE_WORDS, VANTAGE_WORDS } from '#domain/wording.ts'
 import { DataTable, StateText, type Column } from '../nhs/index.ts'
 
 type Reading = PracticeDay['readings'][number]
@@ -16,8 +16,8 @@ const COLUMNS: readonly Column<Reading>[] = [
   {
     key: 'outcome',
     header: 'Outcome',
-    cell: ({ outcome, isReplaced }) =>
-      `${OUTCOME_WORDS[outcome].label}${isReplaced ? ', corrected since' : ''}`,
+    cell: ({ outcome, isFromSecondVantage, isReplaced }) =>
+      `${OUTCOME_WORDS[outcome].label}${isFromSecondVantage ? `, from the ${VANTAGE_WORDS.second}` : ''}${isReplaced ? ', corrected since' : ''}`,
   },
   ...REQUEST_TYPES.map((type): Column<Reading> => ({
     key: type,

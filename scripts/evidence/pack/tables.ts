@@ -18,6 +18,7 @@ const READING_COLUMNS: readonly Column<PackReading>[] = [
   ['reading_id', idOf],
   ['checked_at_utc', ({ checkedAt }) => utc(checkedAt)],
   ['part', ({ part }) => part],
+  ['vantage', ({ vantage }) => vantage],
   ['replaces_reading_id', (r) => (r.replacesPart === null ? null : idOf({ ...r, part: r.replacesPart }))],
   ['supplier', ({ supplier }) => supplier],
   ['tool_address', ({ toolAddress }) => toolAddress],

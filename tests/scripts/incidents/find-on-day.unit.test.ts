@@ -1,6 +1,8 @@
 import { saveControlCheck } from '#db/queries/control-checks.server.ts'
 import { incidentsOn, spansOf } from '#db/queries/incidents.server.ts'
+import { readingVantages } from '#db/schema/index.ts'
 import { londonInstant } from '#domain/london-time.ts'
+import { slotAt } from '#domain/slots.ts'
 import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
 import { incidentWatch } from '#scripts/incidents/watch.ts'
 import { aReading, aRun, aSighting } from '#tests/helpers/builders.ts'
@@ -29,6 +31,18 @@ describe('incidents of a day', () => {
       firstFailedAt: at('10:01'),
     })
     expect(spansOf(db, incident?.id ?? 0)).toHaveLength(10)
+  })
+
+  it('are none where only the second vantage point fails', () => {
+    const { db, ids } = incidentWorld(OUTAGE, 0)
+    const runId = aRun(db)
+    const sightingId = aSighting(db, { outcome: 'network_failure' })
+    for (const toolId of ids) aReading(db, toolId, at('10:06'), { runId, sightingId, part: 3 })
+    const look = () => findIncidentsOn(db, { day: DAY, now: EVENING, isDryRun: true }).found
+    expect(look()).toHaveLength(1)
+    const slot = slotAt(at('10:06'))
+    for (const toolId of ids) db.insert(readingVantages).values({ slot, toolId, part: 3, vantage: 2 }).run()
+    expect(look()).toEqual([])
   })
 
   it('are the same when looked for again', () => {

@@ -115,15 +115,44 @@ describe('the second vantage point', () => {
     expect(tunnels).toEqual([])
   })
 
-  it('that refuses a tunnel is a failure of the network, and nothing about the tool', async () => {
-    proxyAnswers = false
-    const get = transportWith(`http://127.0.0.1:${proxyPort}`)
-    expect(await get(2)).toMatchObject({ kind: 'failed', why: 'refused' })
+  it.each([
+    ['refuses a tunnel', () => `http://127.0.0.1:${proxyPort}`],
+    ['is not there', () => 'http://127.0.0.1:1'],
+    ['is no address of this machine', () => '192.0.2.1'],
+  ])(
+    'that %s says nothing about the site, which is asked from the usual place as before',
+    async (_name, setting) => {
+      proxyAnswers = false
+      const get = transportWith(setting())
+      for (let n = 0; n < 4; n++) expect(await get(2)).toMatchObject({ kind: 'failed', isOfVantage: true })
+      expect(await get()).toMatchObject({ kind: 'answered', status: 200 })
+    },
+  )
+
+  it('is not blamed for a site that does not answer', async () => {
+    const answer = await transportWith('127.0.0.7')(2, 'http://site.example:1/')
+    expect(answer).toMatchObject({ kind: 'failed', why: 'refused' })
+    expect(answer).not.toHaveProperty('isOfVantage')
   })
 
-  it('that is not there is a failure of the network', async () => {
-    const get = transportWith('http://127.0.0.1:1')
-    expect(await get(2)).toMatchObject({ kind: 'failed', why: 'refused' })
+  it('that a site refuses leaves the usual place alone; a site that refuses that rests for both', async () => {
+    const port = await listen(
+      createServer(({ socket }, response) =>
+        response.writeHead(socket.remoteAddress === '127.0.0.7' || isRefusing ? 403 : 200).end(),
+      ),
+      OUTSIDE,
+    )
+    let isRefusing = false
+    const get = transportWith('127.0.0.7')
+    const ask = (vantage?: 2) => get(vantage, `http://site.example:${port}/`)
+    for (let n = 0; n < 3; n++) expect(await ask(2)).toMatchObject({ status: 403 })
+    expect(await ask(2)).toMatchObject({ why: 'asked_to_wait' })
+    expect(await ask()).toMatchObject({ status: 200 })
+    isRefusing = true
+    const again = transportWith('127.0.0.7')
+    const askAgain = (vantage?: 2) => again(vantage, `http://site.example:${port}/`)
+    for (let n = 0; n < 3; n++) await askAgain()
+    expect(await askAgain(2)).toMatchObject({ why: 'asked_to_wait' })
   })
 })
 
