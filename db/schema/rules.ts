@@ -42,7 +42,11 @@ export const exclusions = sqliteTable(
     agreedOn: day('agreed_on'),
     reference: text('reference'),
     enteredAt: instant('entered_at').notNull(),
+    enteredBy: text('entered_by'),
+    /** A mistake is withdrawn and entered anew, never changed: what was counted once can be found again. */
     withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: text('withdrawn_by'),
+    withdrawnWhy: text('withdrawn_why'),
   },
   (table) => [
     index('exclusions_practice').on(table.practiceId, table.startsAt),

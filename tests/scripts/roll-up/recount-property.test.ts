@@ -80,7 +80,7 @@ function edit(db: Db, { kind, practice, day: d, hour, length }: Edit, n: number)
     () => anExclusion(db, { practiceId: id, ...span, requestTypes: REQUEST_TYPES.slice(0, length) }),
     () => anExclusion(db, { icbOdsCode: icb, ...span, reasonCode: 'NI' }),
     () => run('UPDATE exclusions SET withdrawn_at = ? WHERE id = ? AND withdrawn_at IS NULL', AS_OF, length),
-    () => run('UPDATE exclusions SET ends_at = ends_at + 1800000 WHERE id = ?', length),
+    () => anExclusion(db, { practiceId: id, startsAt: span.startsAt, endsAt: span.endsAt + 48 * 3_600_000 }),
     () => run('UPDATE tools SET valid_to = ? WHERE id = ?', length === 1 ? null : day, id),
     () =>
       run(

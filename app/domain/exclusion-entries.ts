@@ -1,0 +1,48 @@
+import { INTERVAL_EXCLUSION_REASONS, type IntervalExclusionReason, type RequestType } from './codes.ts'
+import type { Interval } from './interval.ts'
+
+/** An exclusion as a person enters it; instants in epoch ms, days `YYYY-MM-DD`. */
+export type ExclusionEntry = Interval & {
+  /** Exactly one of the two. */
+  practiceCode: string | null
+  icbCode: string | null
+  requestTypes: readonly RequestType[]
+  reasonCode: IntervalExclusionReason
+  reason: string
+  agreedBy: string | null
+  agreedOn: string | null
+  reference: string | null
+}
+
+/** What one field of an entry lacks, by the name of the field. */
+export type EntryTrouble = { field: keyof ExclusionEntry; sentence: string }
+
+const LONGEST_MS = 366 * 24 * 60 * 60_000
+/** A pause counts only as an agreement somebody gave on a day (method, section 10: reason, times, who, when). */
+const NEEDS_AGREEMENT: ReadonlySet<string> = new Set<IntervalExclusionReason>(['AP', 'OC', 'DI'])
+
+/**
+ * What keeps an entry from being taken, field by field; empty where it can be. `today` is the London day on which it is
+ * entered. An exclusion that lies wholly in the future is allowed: pauses are agreed beforehand.
+ */
+export function troubleWithEntry(entry: ExclusionEntry, today: string): EntryTrouble[] {
+  const troubles: EntryTrouble[] = []
+  const say = (field: EntryTrouble['field'], sentence: string) => troubles.push({ field, sentence })
+  if ((entry.practiceCode === null) === (entry.icbCode === null))
+    say('practiceCode', 'name one practice or one ICB, and not both')
+  if (entry.to <= entry.from) say('to', 'the end must come after the start')
+  else if (entry.to - entry.from > LONGEST_MS) say('to', 'an exclusion may last a year at most')
+  if (entry.requestTypes.length === 0) say('requestTypes', 'name at least one request type')
+  if (!INTERVAL_EXCLUSION_REASONS.includes(entry.reasonCode))
+    say('reasonCode', `the code must be one of ${INTERVAL_EXCLUSION_REASONS.join(', ')}`)
+  if (entry.reason.trim().length < 3) say('reason', 'give the reason in words')
+  if (NEEDS_AGREEMENT.has(entry.reasonCode) && (!entry.agreedBy?.trim() || entry.agreedOn === null))
+    say('agreedBy', `${entry.reasonCode} needs who agreed to it and the day`)
+  if (entry.agreedOn !== null && entry.agreedOn > today)
+    say('agreedOn', 'the day of the agreement lies ahead')
+  return troubles
+}
+
+/** True where it was entered after it had begun: reported as such wherever it stands. */
+export const isRetrospective = (entry: { startsAt: number; enteredAt: number }): boolean =>
+  entry.enteredAt > entry.startsAt

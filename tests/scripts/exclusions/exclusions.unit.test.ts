@@ -1,0 +1,179 @@
+import type { Db } from '#db/client.server.ts'
+import { exclusionById, overlapping, withdrawExclusion } from '#db/queries/exclusions.server.ts'
+import { exclusions, practiceDays } from '#db/schema/index.ts'
+import { londonInstant } from '#domain/london-time.ts'
+import { enter, prepareEntry, type Prepared } from '#scripts/exclusions/enter.ts'
+import { readEntry, type TypedEntry } from '#scripts/exclusions/read-entry.ts'
+import { effectLines } from '#scripts/exclusions/report.ts'
+import { recountAll } from '#scripts/roll-up/recount.ts'
+import { rollUp } from '#scripts/roll-up/roll-up.ts'
+import { anExclusion, anIcb, aPractice, aReading, aRun, aSighting, aTool } from '#tests/helpers/builders.ts'
+import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { and, eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+const DAY = '2026-11-19'
+const NOW = londonInstant('2026-11-23', '13:00')
+const MINUTE = 60_000
+const TYPED: TypedEntry = {
+  practice: 'x90001',
+  icb: '',
+  from: `${DAY} 12:00`,
+  to: `${DAY} 14:00`,
+  code: 'ap',
+  reason: 'Flood in the building',
+  agreedBy: 'Primary care team',
+  agreedOn: '2026-11-18',
+  reference: '',
+  types: '',
+}
+
+let db: Db
+
+/** Two practices of an ICB and one of another, each closed from 12:30 to 13:30 on the day, read every 15 minutes. */
+beforeEach(() => {
+  db = freshDb()
+  for (const icb of ['XA1', 'XA2']) anIcb(db, icb)
+  const runId = aRun(db)
+  const [open, closed] = [aSighting(db), aSighting(db, { state: 'closed' })]
+  for (const [code, icb] of [
+    ['X90001', 'XA1'],
+    ['X90002', 'XA1'],
+    ['X90003', 'XA2'],
+  ] as const) {
+    const toolId = aTool(db, aPractice(db, code, { icb }))
+    for (let slot = 0; slot < 42; slot++) {
+      const minute = slot * 15 + 5
+      const sightingId = minute >= 270 && minute < 330 ? closed : open
+      aReading(db, toolId, londonInstant(DAY, '08:00') + minute * MINUTE, { runId, sightingId })
+    }
+  }
+  rollUp(db, { days: [DAY], asOf: NOW })
+  recountAll(db, NOW)
+})
+
+const prepare = (change: Partial<TypedEntry> = {}): Prepared | string => {
+  const entry = readEntry({ ...TYPED, ...change })
+  return typeof entry === 'string' ? entry : prepareEntry(db, entry, NOW)
+}
+const prepared = (change: Partial<TypedEntry> = {}): Prepared => {
+  const ready = prepare(change)
+  if (typeof ready === 'string') throw new Error(ready)
+  return ready
+}
+const all = (practiceId: number) =>
+  db
+    .select()
+    .from(practiceDays)
+    .where(and(eq(practiceDays.practiceId, practiceId), eq(practiceDays.requestType, 'all')))
+    .get()
+
+describe('an entry that cannot be taken', () => {
+  it.each<[string, Partial<TypedEntry>, RegExp]>([
+    ['a day that is none', { from: '2026-02-30 12:00' }, /start "2026-02-30 12:00" is not a London time/],
+    ['a time that is none', { to: `${DAY} 25:00` }, /end ".*25:00" is not a London time/],
+    ['no time', { to: DAY }, /end/],
+    ['a wrong day of agreement', { agreedOn: 'Tuesday' }, /"Tuesday" is not a day/],
+    ['a request type that is none', { types: 'appointment,dentist' }, /"dentist" is no request type/],
+    ['an end before its start', { to: `${DAY} 11:00` }, /the end must come after the start/],
+    ['a practice that nobody knows', { practice: 'X99999' }, /no practice X99999/],
+    ['an ICB that nobody knows', { practice: '', icb: 'XA9' }, /no ICB XA9/],
+    ['neither', { practice: '' }, /one practice or one ICB/],
+  ])('%s', (_name, change, sentence) => {
+    expect(prepare(change)).toMatch(sentence)
+    expect(db.select().from(exclusions).all()).toEqual([])
+  })
+})
+
+describe('what an entry would do', () => {
+  it('is worked out before anything is written, and comes true', () => {
+    const ready = prepared()
+    expect(ready.effect).toMatchObject([
+      {
+        day: DAY,
+        practiceId: 1,
+        excludedMs: 120 * MINUTE,
+        closedLowMs: [45 * MINUTE, 0],
+        status: ['closed_at_times', 'agreed_pause_only'],
+      },
+    ])
+    expect(all(1)).toMatchObject({ excludedMs: 0, status: 'closed_at_times' })
+    enter(db, ready, { enteredAt: NOW, enteredBy: 'A. Person' })
+    recountAll(db, NOW)
+    expect(all(1)).toMatchObject({ excludedMs: 120 * MINUTE, closedMs: 0, status: 'agreed_pause_only' })
+    expect(all(2)).toMatchObject({ excludedMs: 0, status: 'closed_at_times' })
+  })
+
+  it('of a whole ICB touches its practices and no others', () => {
+    const ready = prepared({ practice: '', icb: 'XA1', code: 'NI' })
+    expect(ready.effect.map(({ practiceId }) => practiceId)).toEqual([1, 2])
+    enter(db, ready, { enteredAt: NOW, enteredBy: 'A. Person' })
+    recountAll(db, NOW)
+    expect([1, 2, 3].map((id) => all(id)?.excludedMs)).toEqual([120 * MINUTE, 120 * MINUTE, 0])
+  })
+
+  it('of one request type leaves the others', () => {
+    expect(prepared({ types: 'admin' }).effect[0]?.status).toEqual(['closed_at_times', 'closed_at_times'])
+  })
+
+  it('on days without readings is nothing', () => {
+    expect(prepared({ from: '2026-12-01 08:00', to: '2026-12-01 12:00' }).effect).toEqual([])
+  })
+
+  it('warns of what shares its time, unless that was withdrawn', () => {
+    const id = anExclusion(db, {
+      practiceId: 1,
+      startsAt: londonInstant(DAY, '13:00'),
+      endsAt: londonInstant(DAY, '15:00'),
+    })
+    expect(prepared().overlaps.map((row) => row.id)).toEqual([id])
+    expect(prepared({ practice: 'X90002' }).overlaps).toEqual([])
+    expect(prepared({ from: `${DAY} 10:00`, to: `${DAY} 13:00` }).overlaps).toEqual([])
+    withdrawExclusion(db, id, { withdrawnAt: NOW, withdrawnBy: 'A. Person', withdrawnWhy: 'wrong' })
+    expect(prepared().overlaps).toEqual([])
+  })
+
+  it('is told in lines that name days, results and what to look at twice', () => {
+    const lines = effectLines(prepared(), () => 'X90001')
+    expect(lines).toEqual([
+      'Agreed pause, X90001, 19 November 2026 at midday to 19 November 2026 at 2pm',
+      expect.stringMatching(
+        /Takes 120 minutes out of 1 practice-day; closed between 45 and 75 minutes before, 0 minutes after/,
+      ),
+      expect.stringMatching(/X90001, 19 November 2026: .* Closed at times becomes Agreed pause only/),
+      '  Entered after it began: it will be marked so wherever it stands.',
+    ])
+  })
+})
+
+describe('an exclusion that is kept', () => {
+  const kept = () => enter(db, prepared(), { enteredAt: NOW, enteredBy: 'A. Person' })
+
+  it('can be withdrawn once, with who and why, and its minutes come back', () => {
+    const id = kept()
+    recountAll(db, NOW)
+    withdrawExclusion(db, id, { withdrawnAt: NOW, withdrawnBy: 'B. Person', withdrawnWhy: 'wrong practice' })
+    recountAll(db, NOW)
+    expect(all(1)).toMatchObject({ excludedMs: 0, status: 'closed_at_times' })
+    expect(exclusionById(db, id)).toMatchObject({ enteredBy: 'A. Person', withdrawnBy: 'B. Person' })
+    expect(() =>
+      withdrawExclusion(db, id, { withdrawnAt: NOW + 1, withdrawnBy: 'C. Person', withdrawnWhy: 'again' }),
+    ).toThrow(/append-only/)
+  })
+
+  it.each([
+    ['its end', 'UPDATE exclusions SET ends_at = ends_at + 1'],
+    ['its reason', `UPDATE exclusions SET reason = 'other', withdrawn_at = 5`],
+    ['itself', 'DELETE FROM exclusions'],
+  ])('never loses %s', (_name, sql) => {
+    kept()
+    expect(() => db.$client.exec(sql)).toThrow(/append-only/)
+  })
+
+  it('is found by the practice it is of', () => {
+    const ready = prepared()
+    kept()
+    expect(overlapping(db, ready.entry, 1)).toHaveLength(1)
+    expect(overlapping(db, ready.entry, 2)).toHaveLength(0)
+  })
+})
