@@ -38,9 +38,10 @@ export function incidentPage(db: Db, viewer: Viewer, { id }: { id: number }) {
   const [summary] = incidentsBetween(db, row.day, row.day).filter((incident) => incident.id === id)
   const decisions = decisionsOn(db, id)
   const leftOut = decisions[0]?.leftOut ?? []
-  const practices = incidentPractices(db, id, viewer.icbs, row.day).map((practice) => ({
-    ...practice,
-    isLeftOut: leftOut.includes(practice.practiceId),
+  const practices = incidentPractices(db, id, viewer.icbs, row.day).map(({ odsCode, name, ...span }) => ({
+    ...span,
+    practice: { odsCode, name },
+    isLeftOut: leftOut.includes(span.practiceId),
   }))
   return summary ? { incident: summary, foundAt: row.foundAt, foundAs: row.kind, practices, decisions } : null
 }

@@ -1,6 +1,7 @@
 import type { FindingsPage } from '../../page-models/proposals.server.ts'
 import { ACCESS_ROUTE_WORDS, REQUIREMENT_RESULT_WORDS } from '#domain/wording.ts'
 import { DataTable, type Column } from '../nhs/index.ts'
+import { practiceColumn } from '../practice/practice-column.tsx'
 import { Evidence } from './evidence.tsx'
 import { RowTick } from './fields.tsx'
 
@@ -14,16 +15,7 @@ const COLUMNS: readonly Column<Row>[] = [
       <RowTick id={id} label={`Choose: ${requirementId}, ${practice.name}`} />
     ),
   },
-  {
-    key: 'practice',
-    header: 'Practice',
-    isRowHeader: true,
-    cell: ({ practice }) => (
-      <a href={`/practices/${practice.odsCode}`}>
-        {practice.name} ({practice.odsCode})
-      </a>
-    ),
-  },
+  practiceColumn(),
   { key: 'requirement', header: 'Requirement', cell: ({ requirementId }) => requirementId },
   { key: 'result', header: 'Seen', cell: (row) => resultWords(row) },
   { key: 'evidence', header: 'Evidence', isWide: true, cell: (row) => <Evidence {...row} /> },

@@ -1,6 +1,7 @@
 import type { ProposalsPage } from '../../page-models/proposals.server.ts'
 import { PROPOSAL_WORDS, SUPPLIER_WORDS } from '#domain/wording.ts'
 import { DataTable, type Column } from '../nhs/index.ts'
+import { practiceColumn } from '../practice/practice-column.tsx'
 import { Evidence } from './evidence.tsx'
 import { RowTick } from './fields.tsx'
 
@@ -14,16 +15,7 @@ const COLUMNS: readonly Column<Row>[] = [
       <RowTick id={id} label={`Choose: ${PROPOSAL_WORDS[kind].label}, ${practice.name}`} />
     ),
   },
-  {
-    key: 'practice',
-    header: 'Practice',
-    isRowHeader: true,
-    cell: ({ practice }) => (
-      <a href={`/practices/${practice.odsCode}`}>
-        {practice.name} ({practice.odsCode})
-      </a>
-    ),
-  },
+  practiceColumn(),
   { key: 'kind', header: 'Seen', cell: ({ kind }) => PROPOSAL_WORDS[kind].label },
   { key: 'held', header: 'In the register', isWide: true, cell: ({ tool }) => <Tool tool={tool} /> },
   {

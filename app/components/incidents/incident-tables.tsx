@@ -3,6 +3,7 @@ import { INCIDENT_DECISION_WORDS, INCIDENT_WORDS } from '#domain/wording.ts'
 import type { IncidentPage, IncidentPractice, IncidentSummary } from '../../page-models/incidents.server.ts'
 import { RowTick } from '../deciding/fields.tsx'
 import { DataTable, type Column } from '../nhs/index.ts'
+import { practiceColumn } from '../practice/practice-column.tsx'
 import { beganWords, decisionWords, endedWords, incidentName, practicesWords } from './incident-words.ts'
 
 const INCIDENT_COLUMNS: readonly Column<IncidentSummary>[] = [
@@ -40,23 +41,14 @@ const PRACTICE_COLUMNS: readonly Column<IncidentPractice>[] = [
   {
     key: 'tick',
     header: 'No part of it',
-    cell: ({ practiceId, name, isLeftOut }) => (
+    cell: ({ practiceId, practice, isLeftOut }) => (
       <>
-        <RowTick id={practiceId} label={`No part of it: ${name}`} />
+        <RowTick id={practiceId} label={`No part of it: ${practice.name}`} />
         {isLeftOut && ' Left out'}
       </>
     ),
   },
-  {
-    key: 'practice',
-    header: 'Practice',
-    isRowHeader: true,
-    cell: ({ odsCode, name }) => (
-      <a href={`/practices/${odsCode}`}>
-        {name} ({odsCode})
-      </a>
-    ),
-  },
+  practiceColumn(),
   {
     key: 'time',
     header: 'Time taken out',

@@ -3,20 +3,12 @@ import { OUTCOME_WORDS, REQUEST_TYPE_WORDS, STATE_WORDS, VANTAGE_WORDS } from '#
 import { REQUEST_TYPES } from '#domain/codes.ts'
 import type { MonitorPage } from '../../page-models/monitor.server.ts'
 import { DataTable, type Column } from '../nhs/index.ts'
+import { practiceColumn } from '../practice/practice-column.tsx'
 
 type Row = MonitorPage['disagreements'][number]
 
 const COLUMNS: readonly Column<Row>[] = [
-  {
-    key: 'practice',
-    header: 'Practice',
-    isRowHeader: true,
-    cell: ({ practice }) => (
-      <a href={`/practices/${practice.odsCode}`}>
-        {practice.name} ({practice.odsCode})
-      </a>
-    ),
-  },
+  practiceColumn(),
   { key: 'first', header: 'First reading', isWide: true, cell: ({ first }) => <Seen reading={first} /> },
   { key: 'second', header: 'Next reading', isWide: true, cell: ({ second }) => <Seen reading={second} /> },
 ]
