@@ -2,8 +2,8 @@ import { DomHandler, Parser, type parseDocument } from 'htmlparser2'
 
 type Document = ReturnType<typeof parseDocument>
 
-/** Browsers nest no deeper than 512 elements; a page that does is no page for patients, and parsing it never ends. */
-const DEEPEST = 512
+/** Browsers nest no deeper than 512 elements or so; a page that does is no page for patients, and parsing it never ends. */
+const DEEPEST = 520
 
 class TooDeep extends Error {}
 

@@ -60,7 +60,7 @@ describe.each([
     await page.getByLabel('Why you decide so').fill('Looked at the website')
     await page.getByRole('button', { name: 'Accept' }).click()
     await page.waitForURL(/done=1/)
-    expect(await page.getByRole('status').first().innerText()).toBe('1 proposal decided.')
+    await page.getByRole('status').filter({ hasText: '1 proposal decided.' }).waitFor()
     expect(await page.getByRole('checkbox', { name: /^Choose/ }).count()).toBe(waiting - 1)
     await context.close()
   })
