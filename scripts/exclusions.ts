@@ -17,7 +17,7 @@ import { startClock } from './lib/clock.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { readSettings } from './lib/settings.ts'
-import { recountAll } from './roll-up/recount.ts'
+import { recountAll } from '#db/figures/recount.server.ts'
 
 const USAGE =
   'npm run exclusions -- list | add --practice CODE (or --icb CODE) --from "2026-11-23 13:00" --to "2026-11-23 18:30" --code AP --reason TEXT --agreed-by NAME --agreed-on DAY [--reference TEXT] [--types appointment,admin] --by NAME [--dry-run] | import FILE.csv --by NAME [--dry-run] | withdraw NUMBER --by NAME --why TEXT'

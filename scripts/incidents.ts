@@ -10,7 +10,7 @@ import { main } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { observedDays } from './lib/observed-days.ts'
 import { readSettings } from './lib/settings.ts'
-import { recountAll } from './roll-up/recount.ts'
+import { recountAll } from '#db/figures/recount.server.ts'
 
 const USAGE = 'npm run incidents -- [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--dry-run]'
 const OPTIONS = {

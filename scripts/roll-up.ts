@@ -7,8 +7,8 @@ import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { observedDays } from './lib/observed-days.ts'
 import { readSettings } from './lib/settings.ts'
-import { recountAll, spreadChanges } from './roll-up/recount.ts'
-import { rollUp } from './roll-up/roll-up.ts'
+import { recountAll, spreadChanges } from '#db/figures/recount.server.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 
 const USAGE = 'npm run roll-up -- [--from YYYY-MM-DD --to YYYY-MM-DD | --stale]'
 const OPTIONS = {

@@ -190,3 +190,15 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number]
 /** What a person made of an incident. */
 export const INCIDENT_DECISIONS = ['confirmed', 'dismissed', 'adjusted'] as const
 export type IncidentDecision = (typeof INCIDENT_DECISIONS)[number]
+
+/** What became of a person's correction of a reading. */
+export const CORRECTION_DECISIONS = ['applied', 'refused'] as const
+export type CorrectionDecision = (typeof CORRECTION_DECISIONS)[number]
+
+/** What an ICB asks of a practice that pauses its tool: its agreement, or to be told. */
+export const PAUSE_AGREEMENTS = ['agreement_needed', 'notification_enough'] as const
+export type PauseAgreement = (typeof PAUSE_AGREEMENTS)[number]
+
+/** How the thresholds of a follow-up rule go together. */
+export const TRIGGER_COMBINATIONS = ['any', 'all'] as const
+export type TriggerCombination = (typeof TRIGGER_COMBINATIONS)[number]

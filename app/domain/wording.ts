@@ -36,6 +36,13 @@ import type { KeepReason } from './retention.ts'
 import { SUPPLIERS } from './suppliers.ts'
 import type { SegmentKind } from './timeline.ts'
 
+// Words of a subject that has many; this file stays the one entrance.
+export * from './wording/corrections.ts'
+export * from './wording/local-rules.ts'
+export * from './wording/months.ts'
+export * from './wording/statistics.ts'
+export * from './wording/submissions.ts'
+
 /**
  * Every code in words: the only prose about status in the project. Pages, files and letters read it from here, so that
  * they cannot disagree. Neutral: what was seen when checked, never a verdict. Labels are sentence case without a stop.

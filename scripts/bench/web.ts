@@ -7,7 +7,7 @@ import autocannon from 'autocannon'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { rollUp } from '../roll-up/roll-up.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 import { benchIcb, copyPracticeDays, makeNationalWorld } from './lib/national-world.ts'
 import { startWebProcess, type WebProcess } from './lib/web-process.ts'
 

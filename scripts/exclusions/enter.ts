@@ -9,7 +9,7 @@ import {
 import { practiceIdsOfIcb } from '#db/queries/hierarchy.server.ts'
 import { troubleWithEntry, type ExclusionEntry } from '#domain/exclusion-entries.ts'
 import { dayOf } from '#domain/london-time.ts'
-import { effectOf, type DayEffect } from './effect.ts'
+import { effectOf, type DayEffect } from '#db/figures/exclusion-effect.server.ts'
 
 /** An entry that can be taken, with what it would do and what it shares time with; nothing is written yet. */
 export type Prepared = {

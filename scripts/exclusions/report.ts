@@ -1,6 +1,6 @@
 import { formatCounted, formatDay, formatInstant, formatMinutesRange } from '#domain/format.ts'
 import { EXCLUSION_WORDS, STATUS_WORDS } from '#domain/wording.ts'
-import type { DayEffect } from './effect.ts'
+import type { DayEffect } from '#db/figures/exclusion-effect.server.ts'
 import type { Prepared } from './enter.ts'
 
 /** Days with a change named one by one; beyond this only the sums. */

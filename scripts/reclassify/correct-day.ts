@@ -8,8 +8,8 @@ import { MEASURED_TYPES, type MeasuredType } from '#domain/codes.ts'
 import type { Closure } from '#domain/closures.ts'
 import { timelinesOf } from '#domain/practice-day.ts'
 import { VERSION } from '../probe/user-agent.ts'
-import { dayInputs } from '../roll-up/day-inputs.ts'
-import { rollUp } from '../roll-up/roll-up.ts'
+import { dayInputs } from '#db/figures/day-inputs.server.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 import type { DayPlan } from './plan.ts'
 
 export type ClosureChange = {

@@ -3,7 +3,19 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 
 const READ = ['GET', 'HEAD']
 /** Pages on which a person decides: the only ones that take a form. */
-const DECIDED_ON = /^\/(proposals|findings|review\/[0-9a-f]{16}|incidents\/\d{1,9})\/?$/
+const DECIDED_ON = new RegExp(
+  `^/(${[
+    'proposals',
+    'findings',
+    'review/[0-9a-f]{16}',
+    'incidents/[0-9]{1,9}',
+    'exclusions/(new|[0-9]{1,9})',
+    'icb-rules',
+    'corrections/(new|[0-9]{1,9})',
+    'follow-up-rules/(new|[a-z0-9-]{1,60})',
+    'months/freeze',
+  ].join('|')})/?$`,
+)
 /** A form with a hundred ticked rows is a few thousand bytes. */
 const LARGEST_FORM_BYTES = 100_000
 const FORM = 'application/x-www-form-urlencoded'

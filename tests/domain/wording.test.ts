@@ -30,6 +30,9 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['access routes', codes.ACCESS_ROUTES, wording.ACCESS_ROUTE_WORDS],
   ['incident kinds', codes.INCIDENT_KINDS, wording.INCIDENT_KIND_WORDS],
   ['incident decisions', codes.INCIDENT_DECISIONS, wording.INCIDENT_DECISION_WORDS],
+  ['correction decisions', codes.CORRECTION_DECISIONS, wording.CORRECTION_DECISION_WORDS],
+  ['pause agreements', codes.PAUSE_AGREEMENTS, wording.PAUSE_AGREEMENT_WORDS],
+  ['trigger combinations', codes.TRIGGER_COMBINATIONS, wording.TRIGGER_COMBINATION_WORDS],
   ['reasons to keep evidence', KEEP_REASONS, wording.KEEP_REASON_WORDS],
   ['current states', codes.CURRENT_STATES, wording.CURRENT_STATE_WORDS],
 ]

@@ -7,7 +7,10 @@ import { describe, expect, it } from 'vitest'
 const ROOT = resolve(import.meta.dirname, '../..')
 
 /** Everything that a reader of a page may come to read. */
-const SCREENS = ['app/domain/wording.ts', ...globSync('app/{routes,components}/**/*.{ts,tsx}', { cwd: ROOT })]
+const SCREENS = [
+  'app/domain/wording.ts',
+  ...globSync(['app/domain/wording/*.ts', 'app/{routes,components}/**/*.{ts,tsx}'], { cwd: ROOT }),
+]
 const SOURCES = SCREENS.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const)
 
 /** Words that judge or rank: whole words in any form, but not the name of a property, such as page.failure. */

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.server.ts'
 import type { State } from '#domain/codes.ts'
 import { londonInstant, weekdayOf } from '#domain/london-time.ts'
-import { rollUp } from '#scripts/roll-up/roll-up.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 import { aReading, aRun, aSighting } from './builders.ts'
 
 const MINUTE = 60_000

@@ -3,7 +3,7 @@ import type { Db } from '#db/client.server.ts'
 import { contracts, exclusions, memberships } from '#db/schema/index.ts'
 import { londonInstant } from '#domain/london-time.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
-import { rollUp } from '#scripts/roll-up/roll-up.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 import {
   aPractice,
   aReading,

@@ -1,6 +1,6 @@
 import { openDatabase } from '#db/client.server.ts'
 import { daysOfPractices, practicesOfGroup, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
-import { rollUp } from '../../roll-up/roll-up.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 import { answerOrders, proofOf, timed, type MinutesRow } from './answer-orders.ts'
 import { AS_OF, DAYS, ICB, LAST_DAY, ONE_DAY, PRACTICE, type Question } from './measure-work.ts'
 

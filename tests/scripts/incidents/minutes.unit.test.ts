@@ -1,8 +1,8 @@
 import type { Db } from '#db/client.server.ts'
 import { staleDayCount } from '#db/queries/stale-days.server.ts'
 import { findIncidentsOn } from '#scripts/incidents/find-on-day.ts'
-import { recountAll, spreadChanges } from '#scripts/roll-up/recount.ts'
-import { rollUp } from '#scripts/roll-up/roll-up.ts'
+import { recountAll, spreadChanges } from '#db/figures/recount.server.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 import type { SightingOptions } from '#tests/helpers/builders.ts'
 import { describe, expect, it } from 'vitest'
 import {

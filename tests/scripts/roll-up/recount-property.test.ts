@@ -3,8 +3,8 @@ import { insertIncidentDecision, removeIncident } from '#db/queries/incidents.se
 import { incidents, incidentSpans } from '#db/schema/index.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
 import { londonInstant } from '#domain/london-time.ts'
-import { recountAll, spreadChanges } from '#scripts/roll-up/recount.ts'
-import { rollUp } from '#scripts/roll-up/roll-up.ts'
+import { recountAll, spreadChanges } from '#db/figures/recount.server.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 import {
   anExclusion,
   anIcb,

@@ -1,11 +1,11 @@
-import type { Db } from '#db/client.server.ts'
-import { measuredDays, observedSlots } from '#db/queries/practice-days.server.ts'
-import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
-import { nextStaleDay, spreadMarks, staleDayCount, staleMarkCount } from '#db/queries/stale-days.server.ts'
+import type { Db } from '../client.server.ts'
+import { measuredDays, observedSlots } from '../queries/practice-days.server.ts'
+import { bankHolidayCalendar } from '../queries/reference.server.ts'
+import { nextStaleDay, spreadMarks, staleDayCount, staleMarkCount } from '../queries/stale-days.server.ts'
 import { isCoreDay } from '#domain/core-hours.ts'
 import { dayOf, daysBetween } from '#domain/london-time.ts'
 import { slotStart } from '#domain/slots.ts'
-import { rollUp } from './roll-up.ts'
+import { rollUp } from './roll-up.server.ts'
 
 /** Few enough that a scheduler which does this between two checks is not held up for a second. */
 const PRACTICE_DAYS_AT_ONCE = 500

@@ -6,7 +6,7 @@ import { aPractice, aReading, aRun, aSighting, aTool, anExclusion, anIcb } from 
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { rollUp } from '#scripts/roll-up/roll-up.ts'
+import { rollUp } from '#db/figures/roll-up.server.ts'
 
 const DAY = '2026-11-18'
 const MINUTE = 60_000

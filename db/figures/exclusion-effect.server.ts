@@ -1,14 +1,14 @@
-import type { Db } from '#db/client.server.ts'
-import { sightingLookup } from '#db/queries/day-readings.server.ts'
-import { observedSlots } from '#db/queries/practice-days.server.ts'
-import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
+import type { Db } from '../client.server.ts'
+import { sightingLookup } from '../queries/day-readings.server.ts'
+import { observedSlots } from '../queries/practice-days.server.ts'
+import { bankHolidayCalendar } from '../queries/reference.server.ts'
 import type { ResultStatus } from '#domain/codes.ts'
 import { isCoreDay } from '#domain/core-hours.ts'
 import type { Exclusion } from '#domain/exclusions.ts'
 import { dayOf, daysBetween } from '#domain/london-time.ts'
 import { measurePracticeDay, type DayFigures, type PracticeDayInput } from '#domain/practice-day.ts'
 import { slotStart } from '#domain/slots.ts'
-import { dayInputs } from '../roll-up/day-inputs.ts'
+import { dayInputs } from './day-inputs.server.ts'
 
 /** What an exclusion does to one practice on one day, all request types together; durations in ms. */
 export type DayEffect = {

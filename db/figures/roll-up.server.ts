@@ -1,10 +1,10 @@
-import type { Db } from '#db/client.server.ts'
-import { sightingLookup } from '#db/queries/day-readings.server.ts'
-import { practiceDayWriter } from '#db/queries/practice-days.server.ts'
-import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
-import { clearStale } from '#db/queries/stale-days.server.ts'
+import type { Db } from '../client.server.ts'
+import { sightingLookup } from '../queries/day-readings.server.ts'
+import { practiceDayWriter } from '../queries/practice-days.server.ts'
+import { bankHolidayCalendar } from '../queries/reference.server.ts'
+import { clearStale } from '../queries/stale-days.server.ts'
 import { measurePracticeDay } from '#domain/practice-day.ts'
-import { dayInputs, type DayJob } from './day-inputs.ts'
+import { dayInputs, type DayJob } from './day-inputs.server.ts'
 
 export type RollUpOptions = {
   days: readonly string[]

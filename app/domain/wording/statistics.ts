@@ -1,0 +1,3 @@
+export const STATISTICS_WORDS = {
+  detection: 'What these checks can see',
+}
