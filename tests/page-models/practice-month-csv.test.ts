@@ -1,6 +1,7 @@
 import { csvLine } from '#domain/csv.ts'
 import { groupMonthPage } from '#app/page-models/group-month.server.ts'
-import { PRACTICE_MONTH_COLUMNS, practiceMonthTable } from '#app/page-models/practice-month-csv.server.ts'
+import { practiceMonthTable } from '#app/page-models/practice-month-csv.server.ts'
+import { PRACTICE_MONTH_COLUMNS } from '#domain/practice-month-columns.ts'
 import type { Db } from '#db/client.server.ts'
 import { practices } from '#db/schema/index.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
