@@ -45,3 +45,12 @@ export function ruleSetOn(day: string, { cappedClosedFrom = DUTY_STARTS_ON }: Ru
   const version = `${inForceFrom}/1`
   return { ...THRESHOLDS, version, inForceFrom, isCappedClosed }
 }
+
+/**
+ * The rule sets that some days were counted by, each version once and oldest first, as stored with the days: an ICB's
+ * own date, or a new rule set, can lie between two days of one month. The day's own set where no day is counted.
+ */
+export function ruleVersionsOf(days: readonly { ruleVersion: string }[], day: string): string[] {
+  const versions = [...new Set(days.map(({ ruleVersion }) => ruleVersion))].toSorted()
+  return versions.length > 0 ? versions : [ruleSetOn(day).version]
+}

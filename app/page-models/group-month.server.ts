@@ -2,7 +2,7 @@ import type { Db } from '#db/client.server.ts'
 import { groupOnDay } from '#db/queries/groups.server.ts'
 import { RESULT_STATUSES } from '#domain/codes.ts'
 import type { Group } from '#domain/groups.ts'
-import { ruleSetOn } from '#domain/rules.ts'
+import { ruleVersionsOf } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { monthWindow, pickedMonth } from './month-window.server.ts'
 import { filterChoices, practiceList, type PracticeListQuery } from './practice-list.ts'
@@ -33,7 +33,7 @@ export function groupMonthPage(
     group,
     window: pickedMonth(window),
     asOfDay: window.asOfDay,
-    ruleVersion: ruleSetOn(window.asOfDay).version,
+    ruleVersions: ruleVersionsIn(rows, window.asOfDay),
     query: chosen(query),
     summary: summaryOf(bound),
     choices: filterChoices(bound),
@@ -42,6 +42,13 @@ export function groupMonthPage(
     chart: closedRanges(bound),
   }
 }
+
+/** The rule sets by which the practices' days were counted. */
+const ruleVersionsIn = (rows: readonly PracticeMonthRow[], asOfDay: string): string[] =>
+  ruleVersionsOf(
+    rows.flatMap(({ ruleVersions }) => ruleVersions.map((ruleVersion) => ({ ruleVersion }))),
+    asOfDay,
+  )
 
 /** The filters and the order as the page and its links need them: null where none is set. */
 const chosen = ({ status, supplier, sub_icb, pcn, contract, patients, q, sort }: GroupMonthQuery) => ({

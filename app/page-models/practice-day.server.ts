@@ -69,7 +69,7 @@ export function practiceDay(
       .filter(({ isReplaced }) => !isReplaced)
       .map((reading) => ({ ...reading, isAssessed: reading.outcome === 'assessed' })),
     exclusions: facts.exclusions,
-    rules: ruleSetOn(day),
+    rules: ruleSetOn(day, facts.ruleOptions),
   })
   return {
     day,

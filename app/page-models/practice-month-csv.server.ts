@@ -14,7 +14,7 @@ import {
   PRACTICE_MONTH_COLUMNS,
   type PracticeMonthRecord,
 } from '#domain/practice-month-columns.ts'
-import { ruleSetOn } from '#domain/rules.ts'
+import { ruleSetOn, ruleVersionsOf } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { bindingOn, countedDays } from '#domain/contracts.ts'
 import { termsOf } from './practice-month-row.server.ts'
@@ -65,6 +65,6 @@ function rowOf(facts: Facts, days: readonly DayOfPractice[]): PracticeMonthRecor
   const isBound = bindingOn(facts.asOfDay, contract) === 'bound'
   const counted = countedDays(days, contract, facts.asOfDay)
   const figures = totalMonth(facts.requestType, counted, rules, isBound)
-  const ruleVersion = days.at(-1)?.ruleVersion ?? rules.version
+  const ruleVersion = ruleVersionsOf(days, facts.asOfDay).join(' ')
   return { ...facts, snapshotId: null, dataStatus: 'provisional', figures, ruleVersion }
 }

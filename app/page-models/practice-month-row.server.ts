@@ -28,6 +28,8 @@ export type PracticeMonthRow = {
   binding: Binding
   /** The first day that counts, where the contract's variation took effect inside the month. */
   countedFrom: string | null
+  /** The rule sets its days were counted by; none where no day was measured. */
+  ruleVersions: string[]
   figures: Pick<
     MonthFigures,
     | 'daysConfirmedClosure'
@@ -70,6 +72,7 @@ export function practiceMonth(
     ...factsOf(practice),
     binding,
     countedFrom: countedFrom(days, contract),
+    ruleVersions: [...new Set(days.map(({ ruleVersion }) => ruleVersion))],
     figures: {
       daysConfirmedClosure: figures.daysConfirmedClosure,
       daysValid: figures.daysValid,

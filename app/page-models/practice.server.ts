@@ -17,7 +17,7 @@ import type { Closure } from '#domain/closures.ts'
 import { bindingOn, countedDays, countedFrom } from '#domain/contracts.ts'
 import { addMonths, londonInstant } from '#domain/london-time.ts'
 import { totalMonth } from '#domain/practice-month.ts'
-import { ruleSetOn } from '#domain/rules.ts'
+import { ruleSetOn, ruleVersionsOf } from '#domain/rules.ts'
 import { slotAt } from '#domain/slots.ts'
 import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
@@ -73,7 +73,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
         facts.binding === 'bound',
       ),
     ),
-    ruleVersion: days.all.at(-1)?.ruleVersion ?? ruleSetOn(window.asOfDay).version,
+    ruleVersions: ruleVersionsOf(days.all, window.asOfDay),
     shownDay: shownDay ?? null,
     day: shownDay ? practiceDay(db, practice.id, shownDay, asOf, holidays) : null,
     closures: closuresOf(db, practice.id, days, asOf, holidays),

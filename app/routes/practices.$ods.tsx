@@ -1,5 +1,5 @@
 import { formatDay, formatMonth, formatWeekday } from '#domain/format.ts'
-import { countedFromWords } from '#domain/wording.ts'
+import { countedFromWords, ruleSetWords } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -68,7 +68,7 @@ export default function Practice() {
       <h2 className="nhsuk-heading-m">What cannot be seen here</h2>
       <Unseen outcomes={page.outcomes} />
       <p className="app-secondary">
-        Rule set {page.ruleVersion}. <a href="/method">How this is measured</a>.
+        {ruleSetWords(page.ruleVersions)}. <a href="/method">How this is measured</a>.
         {place?.icb ? ` ICB on ${formatDay(page.asOfDay)}: ${place.icb.name}.` : ''}
       </p>
     </Page>

@@ -5,7 +5,7 @@ import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { coreWindow, isCoreDay } from '#domain/core-hours.ts'
 import { addDays, londonInstant } from '#domain/london-time.ts'
 import type { PracticeDayInput } from '#domain/practice-day.ts'
-import { ruleSetOn, type RuleSet } from '#domain/rules.ts'
+import { ruleSetOn } from '#domain/rules.ts'
 import { slotAt } from '#domain/slots.ts'
 
 export type DayJob = {
@@ -29,9 +29,8 @@ export function dayInputs(db: Db, job: DayJob): PracticeInput[] {
   const wanted = [...practiceFactsOn(db, day, { from, to }, practiceIds).values()]
   const toolIds = practiceIds && wanted.flatMap(({ tools }) => tools.map((tool) => tool.toolId))
   const readings = readingsByTool(db, { from: slotAt(from), to: slotAt(to) }, job.lookup, toolIds)
-  const rules = ruleSetOn(day)
   return wanted.flatMap((facts) => {
-    const input = inputOf(facts, readings, job, rules)
+    const input = inputOf(facts, readings, job)
     return input ? [{ practiceId: facts.practiceId, input }] : []
   })
 }
@@ -40,13 +39,13 @@ function inputOf(
   practice: PracticeFacts,
   readings: ReadonlyMap<number, ReadingOfDay[]>,
   { day, asOf, holidays }: DayJob,
-  rules: RuleSet,
 ): PracticeDayInput | null {
   const whole = coreWindow(day, holidays, practice.hours)
   if (!whole || asOf <= whole.from) return null
   const window = { from: whole.from, to: Math.min(whole.to, asOf) }
   const own = practice.tools.flatMap((tool) => readings.get(tool.toolId) ?? [])
   if (practice.tools.length > 1) own.sort((a, b) => a.at - b.at)
-  const { tools, exclusions } = practice
+  const { tools, exclusions, ruleOptions } = practice
+  const rules = ruleSetOn(day, ruleOptions)
   return { window, isComplete: asOf >= whole.to, tools, readings: own, exclusions, rules }
 }

@@ -3,7 +3,9 @@ import { STANDARD_CORE_HOURS, type CoreHours } from '#domain/core-hours.ts'
 import type { Exclusion } from '#domain/exclusions.ts'
 import type { Interval } from '#domain/interval.ts'
 import type { ToolInForce } from '#domain/practice-readings.ts'
+import type { RuleOptions } from '#domain/rules.ts'
 import type { Db } from '../client.server.ts'
+import { cappedClosedSql } from './icb-rules.server.ts'
 import { inForceAtDay } from './in-force.server.ts'
 
 /** The dated facts that decide one practice's day. */
@@ -12,10 +14,13 @@ export type PracticeFacts = {
   hours: CoreHours
   tools: ToolInForce[]
   exclusions: Exclusion[]
+  /** What the practice's ICB on the day has set of the measuring rules. */
+  ruleOptions: RuleOptions
 }
 
 type ContractRow = { practice_id: number; core_opens: string | null; core_closes: string | null }
 type ToolRow = { id: number; practice_id: number; request_types: string }
+type CappedRow = { practice_id: number; capped_closed_from: string }
 type ExclusionRow = {
   practice_id: number
   starts_at: number
@@ -26,7 +31,7 @@ type ExclusionRow = {
 
 /**
  * Facts of every practice that existed on a day, or of those asked for: hours of its contract, tools in force,
- * exclusions touching the day. `span` is the day from midnight to midnight.
+ * exclusions touching the day, and what their ICB has set of the rules. `span` is the day from midnight to midnight.
  */
 export function practiceFactsOn(
   db: Db,
@@ -40,13 +45,17 @@ export function practiceFactsOn(
   const rows = (sql: string): unknown[] => db.$client.prepare(sql).all(named)
   const facts = new Map<number, PracticeFacts>()
   for (const { id } of rows(practicesSql(wanted('id'))) as { id: number }[])
-    facts.set(id, { practiceId: id, hours: STANDARD_CORE_HOURS, tools: [], exclusions: [] })
+    facts.set(id, { practiceId: id, hours: STANDARD_CORE_HOURS, tools: [], exclusions: [], ruleOptions: {} })
   for (const row of rows(contractsSql(wanted('practice_id'))) as ContractRow[])
     setHours(facts.get(row.practice_id), row)
   for (const row of rows(toolsSql(wanted('practice_id'))) as ToolRow[])
     facts.get(row.practice_id)?.tools.push(toolOf(row))
   for (const row of rows(exclusionsSql(wanted('e.practice_id'), wanted('m.practice_id'))) as ExclusionRow[])
     facts.get(row.practice_id)?.exclusions.push(exclusionOf(row))
+  for (const row of rows(cappedClosedSql(wanted('m.practice_id'))) as CappedRow[]) {
+    const own = facts.get(row.practice_id)
+    if (own) own.ruleOptions = { cappedClosedFrom: row.capped_closed_from }
+  }
   return facts
 }
 

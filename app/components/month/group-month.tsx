@@ -1,7 +1,7 @@
 import type { GroupMonthPage } from '#app/page-models/group-month.server.ts'
 import type { PracticeSort } from '#app/page-models/practice-list.ts'
 import { formatCounted, formatMonth } from '#domain/format.ts'
-import { GROUP_WORDS } from '#domain/wording.ts'
+import { GROUP_WORDS, ruleSetWords } from '#domain/wording.ts'
 import { Page, Pagination, type Crumb } from '../nhs/index.ts'
 import { ClosedRangeFigure } from './closed-range-figure.tsx'
 import { MonthPicker } from './month-picker.tsx'
@@ -49,8 +49,8 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMo
       <h2 className="nhsuk-heading-m">Reported apart</h2>
       <NotBoundTable rows={page.notBound} month={window.month} />
       <p className="app-secondary">
-        Rule set {page.ruleVersion}. <a href="/method">How this is measured</a>. Practices that cannot be
-        checked are never counted as open or as closed.
+        {ruleSetWords(page.ruleVersions)}. <a href="/method">How this is measured</a>. Practices that cannot
+        be checked are never counted as open or as closed.
       </p>
     </Page>
   )

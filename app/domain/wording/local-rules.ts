@@ -15,3 +15,7 @@ export const TRIGGER_COMBINATION_WORDS: Record<TriggerCombination, { label: stri
   any: { label: 'Any of them', joint: 'or' },
   all: { label: 'All of them', joint: 'and' },
 }
+
+/** The rule sets that figures were counted by, as they stand below them. */
+export const ruleSetWords = (versions: readonly string[]): string =>
+  versions.length === 1 ? `Rule set ${versions[0] ?? ''}` : `Rule sets ${versions.join(' and ')}`
