@@ -7,6 +7,18 @@ export type ContractTerms = {
   clause: string | null
 }
 
+/** The contract in force beside a practice's other facts, as far as it is known. */
+export const termsOf = (facts: {
+  contractType: ContractType | null
+  variationEffectiveOn: string | null
+  clause: string | null
+}): ContractTerms | null =>
+  facts.contractType && {
+    type: facts.contractType,
+    variationEffectiveOn: facts.variationEffectiveOn,
+    clause: facts.clause,
+  }
+
 /** Whether a contract carries the duty on a day, and if not, why. */
 export type Binding =
   'bound' | 'before_variation' | 'variation_not_recorded' | 'clause_not_recorded' | 'no_contract_known'

@@ -1,6 +1,8 @@
 import type { ContractType, DataStatus, MeasuredType, SupplierCode } from './codes.ts'
 import type { CsvCell } from './csv.ts'
-import type { MonthFigures } from './practice-month.ts'
+import { bindingOn, countedDays, termsOf } from './contracts.ts'
+import { totalMonth, type MonthDay, type MonthFigures } from './practice-month.ts'
+import { ruleSetOn, ruleVersionsOf } from './rules.ts'
 
 /** A practice as it stood on the last day of a month: what stands beside its figures. */
 export type PracticeFactsOfMonth = {
@@ -33,6 +35,25 @@ export type PracticeMonthRecord = {
   codeVersion: string
 }
 type Row = PracticeMonthRecord
+
+export type RecordFacts = Omit<PracticeMonthRecord, 'figures' | 'ruleVersion'>
+export type RecordTerms = Parameters<typeof termsOf>[0]
+
+/**
+ * A practice-month with its figures, summed from the days on which its contract was bound; from all of them where it was
+ * not on the last day. Every rule set that a day was counted by is named.
+ */
+export function practiceMonthRecord(
+  facts: RecordFacts,
+  terms: RecordTerms,
+  days: readonly (MonthDay & { day: string; ruleVersion: string })[],
+): PracticeMonthRecord {
+  const rules = ruleSetOn(facts.asOfDay)
+  const contract = termsOf(terms)
+  const isBound = bindingOn(facts.asOfDay, contract) === 'bound'
+  const figures = totalMonth(facts.requestType, countedDays(days, contract, facts.asOfDay), rules, isBound)
+  return { ...facts, figures, ruleVersion: ruleVersionsOf(days, facts.asOfDay).join(' ') }
+}
 type Cell = CsvCell
 
 const MS_PER_TENTH = 6000

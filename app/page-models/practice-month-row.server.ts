@@ -6,7 +6,7 @@ import {
   type PracticeOfIcb,
 } from '#db/queries/icb-month.server.ts'
 import type { ContractType, SupplierCode } from '#domain/codes.ts'
-import { bindingOn, countedDays, countedFrom, type Binding, type ContractTerms } from '#domain/contracts.ts'
+import { bindingOn, countedDays, countedFrom, termsOf, type Binding } from '#domain/contracts.ts'
 import type { Group } from '#domain/groups.ts'
 import { totalMonth, type MonthFigures } from '#domain/practice-month.ts'
 import { ruleSetOn } from '#domain/rules.ts'
@@ -97,11 +97,3 @@ const factsOf = (practice: PracticeOfIcb) => ({
   suppliers: practice.suppliers,
   patients: practice.listSize,
 })
-
-/** The contract in force on the day of the list, as far as it is known. */
-export const termsOf = (practice: PracticeOfIcb): ContractTerms | null =>
-  practice.contractType && {
-    type: practice.contractType,
-    variationEffectiveOn: practice.variationEffectiveOn,
-    clause: practice.clause,
-  }
