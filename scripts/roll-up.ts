@@ -7,6 +7,7 @@ import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { observedDays } from './lib/observed-days.ts'
 import { readSettings } from './lib/settings.ts'
+import { restoreFrozenDays } from '#db/figures/restore-frozen.server.ts'
 import { recountAll, spreadChanges } from '#db/figures/recount.server.ts'
 import { rollUp } from '#db/figures/roll-up.server.ts'
 
@@ -28,6 +29,8 @@ await main(() => {
   const settings = readSettings()
   const db = openHeldDatabase(settings.databasePath)
   const asOf = startClock(settings.now)()
+  const restored = restoreFrozenDays(db)
+  if (restored.length > 0) console.log(`Put back as frozen: ${restored.join(', ')}.`)
   if (values.stale) recountStale(db, asOf)
   else {
     const days = observedDays(db, values, USAGE)

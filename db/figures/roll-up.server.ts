@@ -1,8 +1,11 @@
 import type { Db } from '../client.server.ts'
 import { sightingLookup } from '../queries/day-readings.server.ts'
+import { heldPractices } from '../queries/frozen-days.server.ts'
 import { practiceDayWriter } from '../queries/practice-days.server.ts'
+import { allPracticeIds } from '../queries/practice-facts.server.ts'
 import { bankHolidayCalendar } from '../queries/reference.server.ts'
 import { clearStale } from '../queries/stale-days.server.ts'
+import { monthOf } from '#domain/london-time.ts'
 import { measurePracticeDay } from '#domain/practice-day.ts'
 import { dayInputs, type DayJob } from './day-inputs.server.ts'
 
@@ -17,6 +20,7 @@ export type RollUpOptions = {
 
 /**
  * Rebuilds practice days from readings, one transaction a day. Rebuilding a finished day gives identical rows.
+ * Days held by a frozen month are passed over.
  * Returns how many practice-days were written.
  */
 export function rollUp(db: Db, { days, practiceIds, asOf, onDay }: RollUpOptions): number {
@@ -33,14 +37,20 @@ export function rollUp(db: Db, { days, practiceIds, asOf, onDay }: RollUpOptions
   return written
 }
 
+/** Practice-days of a frozen month are left as they were frozen, and what changed for them stays on the list. */
 function rollUpDay(db: Db, job: DayJob): number {
+  const held = heldPractices(db, monthOf(job.day))
+  const free = held.size === 0 ? job.practiceIds : freePractices(db, job, held)
   const writer = practiceDayWriter(db)
-  writer.clear(job.day, job.practiceIds)
+  writer.clear(job.day, free)
   let written = 0
-  for (const { practiceId, input } of dayInputs(db, job)) {
+  for (const { practiceId, input } of dayInputs(db, { ...job, practiceIds: free })) {
     writer.write(job.day, { practiceId, figures: measurePracticeDay(input) })
     written += 1
   }
-  clearStale(db, job.day, job.practiceIds)
+  clearStale(db, job.day, free)
   return written
 }
+
+const freePractices = (db: Db, { practiceIds }: DayJob, held: ReadonlySet<number>): number[] =>
+  (practiceIds ?? allPracticeIds(db)).filter((id) => !held.has(id))

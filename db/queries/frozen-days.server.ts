@@ -26,3 +26,23 @@ export function heldPractices(db: Db, month: string): Set<number> {
     .all(month) as number[]
   return new Set(rows)
 }
+
+/** The newest final or revised snapshot of each frozen month of each ICB. */
+export const standingSnapshots = (db: Db): { id: string; month: string }[] =>
+  db.$client
+    .prepare(
+      `SELECT id, month FROM snapshots s WHERE data_status <> 'provisional' AND version = (
+         SELECT max(version) FROM snapshots n WHERE n.icb_ods_code = s.icb_ods_code AND n.month = s.month)
+       ORDER BY month, id`,
+    )
+    .all() as { id: string; month: string }[]
+
+/** How many rows of the cache of days a snapshot's practices have in its month. */
+export const cachedDayCount = (db: Db, { id, month }: { id: string; month: string }): number =>
+  db.$client
+    .prepare(
+      `SELECT count(*) FROM snapshot_practices p JOIN practice_days d ON d.practice_id = p.practice_id
+         AND d.day BETWEEN ? || '-01' AND ? || '-31' WHERE p.snapshot_id = ?`,
+    )
+    .pluck()
+    .get(month, month, id) as number

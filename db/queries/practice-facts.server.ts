@@ -99,3 +99,6 @@ const exclusionOf = (row: ExclusionRow): Exclusion => ({
   reason: row.reason_code,
   requestTypes: JSON.parse(row.request_types) as RequestType[],
 })
+
+export const allPracticeIds = (db: Db): number[] =>
+  db.$client.prepare(`SELECT id FROM practices ORDER BY id`).pluck().all() as number[]

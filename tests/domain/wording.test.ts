@@ -1,4 +1,5 @@
 import * as codes from '#domain/codes.ts'
+import { FROZEN_TABLES } from '#domain/frozen-tables.ts'
 import { REQUIREMENTS } from '#domain/requirements.ts'
 import { KEEP_REASONS } from '#domain/retention.ts'
 import * as wording from '#domain/wording.ts'
@@ -34,6 +35,7 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['pause agreements', codes.PAUSE_AGREEMENTS, wording.PAUSE_AGREEMENT_WORDS],
   ['trigger combinations', codes.TRIGGER_COMBINATIONS, wording.TRIGGER_COMBINATION_WORDS],
   ['reasons to keep evidence', KEEP_REASONS, wording.KEEP_REASON_WORDS],
+  ['frozen tables', FROZEN_TABLES, wording.FROZEN_TABLE_WORDS],
   ['current states', codes.CURRENT_STATES, wording.CURRENT_STATE_WORDS],
 ]
 
