@@ -1,6 +1,7 @@
 import type { ContractType, DataStatus, MeasuredType, SupplierCode } from './codes.ts'
 import type { CsvCell } from './csv.ts'
 import { bindingOn, countedDays, termsOf } from './contracts.ts'
+import { followUpRuleId, judgeFollowUp, type FollowUpRule } from './follow-up.ts'
 import { totalMonth, type MonthDay, type MonthFigures } from './practice-month.ts'
 import { ruleSetOn, ruleVersionsOf } from './rules.ts'
 
@@ -33,6 +34,8 @@ export type PracticeMonthRecord = {
   /** The day whose hierarchy the row stands in. */
   asOfDay: string
   codeVersion: string
+  /** The follow-up rule of the ICB on that day; left out, its two columns are empty. */
+  followUpRule?: FollowUpRule
 }
 type Row = PracticeMonthRecord
 
@@ -82,6 +85,18 @@ const openShare = (key: 'openShareLow' | 'openShareCentral' | 'openShareHigh' | 
     const share = percent(figures[key])
     return share !== null && figures.closedHighMs > 0 ? Math.min(share, 99.9) : share
   })
+
+/** A follow-up rule is about all request types together: the row of a single one says nothing of it. */
+const followUp =
+  (valueOf: (figures: MonthFigures, rule: FollowUpRule) => Cell) =>
+  ({ figures, followUpRule }: Row): Cell =>
+    followUpRule && figures.requestType === 'all' ? valueOf(figures, followUpRule) : null
+
+/** Empty where it cannot be judged: that is not the same as false. */
+function followUpMet(figures: MonthFigures, rule: FollowUpRule): Cell {
+  const judgement = judgeFollowUp(figures, rule)
+  return judgement.isJudged ? String(judgement.isMet) : null
+}
 
 const notProducedYet = (): Cell => null
 
@@ -140,8 +155,8 @@ export const PRACTICE_MONTH_COLUMNS: readonly [name: string, valueOf: (row: Row)
   ['assessable_status', ({ figures }) => figures.assessableStatus],
   ['result_status', ({ figures }) => figures.resultStatus],
   ['edec_year', notProducedYet],
-  ['follow_up_rule_id', notProducedYet],
-  ['follow_up_met', notProducedYet],
+  ['follow_up_rule_id', followUp((_, rule) => followUpRuleId(rule))],
+  ['follow_up_met', followUp((figures, rule) => followUpMet(figures, rule))],
   ['rule_version', ({ ruleVersion }) => ruleVersion],
   ['hierarchy_version', ({ asOfDay }) => asOfDay],
   ['code_version', ({ codeVersion }) => codeVersion],

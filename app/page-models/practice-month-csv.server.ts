@@ -1,7 +1,9 @@
 import type { Db } from '#db/client.server.ts'
+import { followUpVersions } from '#db/queries/follow-up-rules.server.ts'
 import { daysOfPractices, icbsInScope, practicesOfGroup } from '#db/queries/icb-month.server.ts'
 import { MEASURED_TYPES } from '#domain/codes.ts'
 import type { CsvCell } from '#domain/csv.ts'
+import { followUpRuleOn } from '#domain/follow-up.ts'
 import {
   practiceMonthCells,
   practiceMonthRecord,
@@ -27,7 +29,9 @@ export function practiceMonthTable(
   const practices = practicesOfGroup(db, viewer.icbs, { kind: 'icb', code: icb.odsCode }, asOfDay)
   const ids = practices.map(({ id }) => id)
   const byType = MEASURED_TYPES.map((type) => [type, daysOfPractices(db, ids, days, type)] as const)
-  const facts = { snapshotId: null, dataStatus: 'provisional', month, icb, asOfDay, codeVersion } as const
+  const followUpRule = followUpRuleOn(followUpVersions(db, [icb.odsCode]), asOfDay)
+  const provisional = { snapshotId: null, dataStatus: 'provisional' } as const
+  const facts = { ...provisional, month, icb, asOfDay, codeVersion, followUpRule }
   const rows = practices
     .toSorted((a, b) => (a.odsCode < b.odsCode ? -1 : 1))
     .flatMap((practice) =>

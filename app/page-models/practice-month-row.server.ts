@@ -39,6 +39,8 @@ export type PracticeMonthRow = {
     | 'closedLowMs'
     | 'closedHighMs'
     | 'unobservedMs'
+    | 'agreedPauseMs'
+    | 'supplierFaultMs'
     | 'coverageShare'
     | 'assessableStatus'
     | 'resultStatus'
@@ -81,6 +83,8 @@ export function practiceMonth(
       closedLowMs: figures.closedLowMs,
       closedHighMs: figures.closedHighMs,
       unobservedMs: figures.unobservedMs,
+      agreedPauseMs: figures.agreedPauseMs,
+      supplierFaultMs: figures.supplierFaultMs,
       coverageShare: figures.coverageShare,
       assessableStatus: figures.assessableStatus,
       resultStatus: figures.resultStatus,
