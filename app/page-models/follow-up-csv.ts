@@ -42,6 +42,7 @@ const COLUMNS: readonly Column[] = [
   ['supplier_code', ({ suppliers }) => suppliers.toSorted().join('|') || null],
   ['follow_up_met', (practice) => ('checks' in practice ? 'true' : null)],
   ['why', (practice) => whyOf(practice)],
+  ['thresholds_reached', (practice) => reachedOf(practice)],
   ['days_confirmed_closure', measured((f) => f.daysConfirmedClosure)],
   ['days_valid', measured((f) => f.daysValid)],
   ['closed_minutes_low', observed((f) => atLeast(f.closedLowMs))],
@@ -59,6 +60,15 @@ const whyOf = (practice: Practice): string => {
   const { why, binding } = practice
   return why === 'not_bound' ? BINDING_WORDS[binding].sentence : ASSESSABLE_WORDS[why].sentence
 }
+
+/** Which thresholds it reached: days, minutes or both. */
+const reachedOf = (practice: Practice): string | null =>
+  'checks' in practice
+    ? practice.checks
+        .filter(({ isReached }) => isReached)
+        .map(({ measure }) => measure)
+        .join('|')
+    : null
 
 /** The rows of the page: those on the list, then those that could not be judged, each by name. */
 export const followUpTable = (page: FollowUpPage): { header: string[]; rows: CsvCell[][] } => ({

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.server.ts'
 import { followUpVersions } from '#db/queries/follow-up-rules.server.ts'
+import type { RuleErrors } from '#domain/follow-up-entry.ts'
 import { followUpRuleOn, type FollowUpTrigger } from '#domain/follow-up.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { followUpList } from './follow-up-list.ts'
@@ -11,6 +12,15 @@ const MOST_MONTHS = 13
 
 export type FollowUpPreview = ReturnType<typeof followUpPreview>
 export type MonthOfPreview = FollowUpPreview[number]
+
+/** What the page shows after a form: complaints, or what the rule would have listed. */
+export type AnsweredRule = {
+  errors: RuleErrors
+  values: Record<string, string>
+  preview: FollowUpPreview | null
+  /** The thresholds that the preview is of, so that only those can be kept. */
+  shownFor: string
+}
 
 /** What thresholds would have listed in each month measured, newest first, beside what the rule of that month lists. */
 export function followUpPreview(

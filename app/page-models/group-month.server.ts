@@ -1,9 +1,12 @@
 import type { Db } from '#db/client.server.ts'
+import { followUpVersions } from '#db/queries/follow-up-rules.server.ts'
 import { groupOnDay } from '#db/queries/groups.server.ts'
 import { RESULT_STATUSES } from '#domain/codes.ts'
+import { followUpRuleOn, triggerSentence } from '#domain/follow-up.ts'
 import type { Group } from '#domain/groups.ts'
 import { ruleVersionsOf } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { followUpList } from './follow-up-list.ts'
 import { monthWindow, pickedMonth } from './month-window.server.ts'
 import { filterChoices, practiceList, type PracticeListQuery } from './practice-list.ts'
 import { practiceMonths, type PracticeMonthRow } from './practice-month-row.server.ts'
@@ -40,6 +43,20 @@ export function groupMonthPage(
     list: practiceList(bound, query),
     notBound: rows.filter(({ binding }) => binding !== 'bound'),
     chart: closedRanges(bound),
+    followUp: group.kind === 'icb' ? followUpOf(db, group.code, rows, window.asOfDay) : null,
+  }
+}
+
+/** How many the ICB's follow-up rule lists, to lead to them; only an ICB has such a rule. */
+function followUpOf(db: Db, icb: string, rows: readonly PracticeMonthRow[], asOfDay: string) {
+  const rule = followUpRuleOn(followUpVersions(db, [icb]), asOfDay)
+  const { listed, judged, notJudged } = followUpList(rows, rule)
+  return {
+    rule: triggerSentence(rule),
+    ruleName: rule.name,
+    listed: listed.length,
+    judged,
+    notJudged: notJudged.length,
   }
 }
 

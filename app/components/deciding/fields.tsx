@@ -68,7 +68,7 @@ export function LongField({ name, label, sent }: FieldProps) {
 const describedBy = (name: string, hint?: string, error?: string): string | undefined =>
   [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined
 
-const ErrorText = ({ name, text }: { name: string; text: string }) => (
+export const ErrorText = ({ name, text }: { name: string; text: string }) => (
   <span className="nhsuk-error-message" id={`${name}-error`}>
     <span className="nhsuk-u-visually-hidden">Error:</span> {text}
   </span>

@@ -5,6 +5,7 @@ import { GROUP_WORDS, ruleSetWords } from '#domain/wording.ts'
 import { Page, Pagination, type Crumb } from '../nhs/index.ts'
 import { ClosedRangeFigure } from './closed-range-figure.tsx'
 import { MonthPicker } from './month-picker.tsx'
+import { FollowUpSentence } from '../follow-up/follow-up-sentence.tsx'
 import { MonthSentence, monthPhrase, StatusCounts } from './month-summary.tsx'
 import { PracticeFilters } from './practice-filters.tsx'
 import { NotBoundTable, PracticeTable } from './practice-table.tsx'
@@ -37,6 +38,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMo
         kept={keptChoices(page.query)}
       />
       <MonthSentence page={page} />
+      <FollowUpSentence page={page} />
       <StatusCounts page={page} hrefOf={(status) => hrefOf({ status }, 'practices')} />
       <h2 className="nhsuk-heading-m">How long practices were closed when checked</h2>
       <ClosedRangeFigure

@@ -1,4 +1,4 @@
-import type { FollowUpCheck } from '../follow-up.ts'
+import type { FollowUpCheck, RuleStanding } from '../follow-up.ts'
 import { formatCount, formatCounted, formatMinutesRange } from '../format.ts'
 
 /** Words of follow-up rules and of the list they make. */
@@ -26,7 +26,7 @@ export const RULE_STANDING_WORDS = {
   to_come: { label: 'To come' },
   replaced: { label: 'Replaced' },
   ended: { label: 'Ended' },
-} as const
+} as const satisfies Record<RuleStanding, { label: string }>
 
 type SeenClosed = { daysConfirmedClosure: number; closedLowMs: number; closedHighMs: number }
 
