@@ -80,9 +80,9 @@ export default function FollowUpRuleHistory() {
       <VersionTable versions={versions} caption="Versions, newest first" />
       {!newest.isEnded && (
         <>
-          <h2 className="nhsuk-heading-l">Change the rule</h2>
+          <h2 className="nhsuk-heading-m">Change the rule</h2>
           <RuleForm action={path} sent={sent} icbs={null} initial={initialOf(newest, icb.odsCode, today)} />
-          <h2 className="nhsuk-heading-l">End the rule</h2>
+          <h2 className="nhsuk-heading-m">End the rule</h2>
           <EndRuleForm action={path} sent={sent} />
         </>
       )}

@@ -47,7 +47,9 @@ export default function FollowUpRules() {
         rowKey={({ odsCode }) => odsCode}
         emptyText="No ICB is known. Import the hierarchy to begin."
       />
-      <p className="app-reading-width">The example rule: {FOLLOW_UP_WORDS.example}</p>
+      <p className="app-reading-width">
+        <strong>Example rule.</strong> {FOLLOW_UP_WORDS.example}
+      </p>
       <h2 className="nhsuk-heading-m">All rules and their versions</h2>
       <VersionTable versions={versions} caption="Rules by ICB, oldest version first" isNamed />
     </Page>

@@ -70,6 +70,9 @@ export default function Icbs() {
         rowKey={({ odsCode }) => odsCode}
         emptyText="No ICB is known for this month. Import the hierarchy to begin."
       />
+      <p>
+        <a href={`/follow-up?month=${window.month}`}>Follow-up lists</a>: whom each ICB’s own rule lists.
+      </p>
     </Page>
   )
 }

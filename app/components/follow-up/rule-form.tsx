@@ -16,16 +16,15 @@ type RuleFormProps = {
 
 /** The thresholds and whose they are; what they would have listed comes before they can be kept. */
 export const RuleForm = ({ action, sent, icbs, initial }: RuleFormProps) => (
-  <form method="post" action={action} aria-label="Follow-up rule">
+  <form method="post" action={`${action}#preview`} aria-label="Follow-up rule">
     {sent?.preview && (
       <>
-        <h2 className="nhsuk-heading-m" id="preview">
+        <h3 className="nhsuk-heading-s" id="preview">
           What it would have listed
-        </h2>
+        </h3>
         <PreviewTable preview={sent.preview} icb={sent.values['icb'] ?? ''} />
       </>
     )}
-    <h2 className="nhsuk-heading-m">The rule</h2>
     {icbs ? (
       <SelectField
         name="icb"
@@ -40,7 +39,7 @@ export const RuleForm = ({ action, sent, icbs, initial }: RuleFormProps) => (
     <Thresholds sent={sent} initial={initial} />
     <p className="nhsuk-hint">{DECIDING_WORDS.noSignIn}</p>
     <TextField name="author" label={DECIDING_WORDS.name} sent={sent} />
-    <LongField name="reason" label="Reason for the rule as it is now" sent={sent} />
+    <LongField name="reason" label="Reason for these thresholds" sent={sent} />
     <p>{sent?.preview ? FOLLOW_UP_WORDS.shown : FOLLOW_UP_WORDS.show}</p>
     <Buttons sent={sent} />
   </form>
