@@ -23,7 +23,7 @@ export const isLatestImport = (db: Db, kind: ImportKind, id: number): boolean =>
     .get()
 
 /** Remembers a file and the rows of it that were turned away; a forced repetition replaces what was remembered. */
-export function rememberImport(db: Db, row: ImportRow, rejections: readonly Rejection[]): void {
+export function rememberImport(db: Db, row: ImportRow, rejections: readonly Rejection[]): number {
   const before = importOf(db, row.kind, row.edition, row.fileSha256)
   if (before) {
     db.delete(importRejections).where(eq(importRejections.importId, before.id)).run()
@@ -34,6 +34,7 @@ export function rememberImport(db: Db, row: ImportRow, rejections: readonly Reje
     'INSERT INTO import_rejections (import_id, row_number, reason) VALUES (?, ?, ?)',
   )
   for (const { row: rowNumber, reason } of rejections) insert.run(id, rowNumber, reason)
+  return id
 }
 
 /** The earliest edition later than this one; null when none is held, so this one is the newest. */

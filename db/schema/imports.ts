@@ -9,6 +9,7 @@ export const IMPORT_KINDS = [
   'bank-holidays',
   'tools',
   'websites',
+  'submissions-by-time',
 ] as const
 
 /** One row per file taken in: which file, which edition, how many rows were read, kept and turned away. */

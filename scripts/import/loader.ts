@@ -28,9 +28,11 @@ export type ImportResult = {
   next: string
   /** True where rejected rows are mistakes that somebody should correct, rather than rows that do not apply. */
   isPartial?: boolean
+  /** Writes rows that name the import they came from, once it is remembered. */
+  writeUnder?: (importId: number) => void
 }
 
-export type Loader = (file: SourceFile, options: ImportOptions) => PreparedImport
+export type Loader = (file: SourceFile, options: ImportOptions) => PreparedImport | Promise<PreparedImport>
 
 /** 6129 -> "6,129" */
 export const counted = (count: number): string => count.toLocaleString('en-GB')

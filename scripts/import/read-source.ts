@@ -5,8 +5,15 @@ import { fetchFile, MAX_DOWNLOAD_BYTES } from './fetch-file.ts'
 import { fileText } from './file-text.ts'
 import { refuse } from './refusal.ts'
 
-/** A file as taken in: `name` for messages, the SHA-256 of the bytes as they arrived, and their text. */
-export type SourceFile = { name: string; source: string; isAddress: boolean; sha256: string; text: string }
+/** A file as taken in: `name` for messages, the bytes as they arrived, their SHA-256, and their text once asked for. */
+export type SourceFile = {
+  name: string
+  source: string
+  isAddress: boolean
+  sha256: string
+  bytes: Buffer
+  readonly text: string
+}
 
 /** Reads a file, or fetches an https address. */
 export async function readSource(where: string, userAgent: string): Promise<SourceFile> {
@@ -14,7 +21,18 @@ export async function readSource(where: string, userAgent: string): Promise<Sour
   const bytes = isAddress ? await fetchFile(where, { userAgent }) : await bytesOfFile(where)
   const name = isAddress ? where : basename(where)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { name, source: name, isAddress, sha256, text: fileText(name, bytes) }
+  return withText({ name, source: name, isAddress, sha256, bytes })
+}
+
+/** Text is decoded once, and only for kinds that take a file in as a whole. */
+function withText(file: Omit<SourceFile, 'text'>): SourceFile {
+  let text: string | undefined
+  return {
+    ...file,
+    get text() {
+      return (text ??= fileText(file.name, file.bytes))
+    },
+  }
 }
 
 async function bytesOfFile(path: string): Promise<Buffer> {

@@ -16,6 +16,7 @@ import { contractTypes } from './kinds/contract-types.ts'
 import { hierarchy } from './kinds/hierarchy.ts'
 import { listSizes } from './kinds/list-sizes.ts'
 import { practices } from './kinds/practices.ts'
+import { submissionsByTime } from './kinds/submissions-by-time.ts'
 import { tools } from './kinds/tools.ts'
 import { websites } from './kinds/websites.ts'
 import type { ImportResult, Loader, PreparedImport } from './loader.ts'
@@ -33,6 +34,7 @@ const LOADERS: Record<ImportKind, Loader> = {
   'bank-holidays': bankHolidays,
   tools,
   websites,
+  'submissions-by-time': submissionsByTime,
 }
 
 export type ImportRequest = {
@@ -63,7 +65,8 @@ export async function prepareImport(request: ImportRequest): Promise<ReadyImport
   if (asOf !== undefined && (!isDay(asOf) || asOf > today))
     throw new UsageError(`--as-of "${asOf}" is not a day up to today (${today}). Usage: ${USAGE}`)
   const file = await readSource(where, request.userAgent ?? 'core-hours')
-  return { kind, file, prepared: LOADERS[kind](file, { asOf, isForced, today }), isForced, importedAt }
+  const prepared = await LOADERS[kind](file, { asOf, isForced, today })
+  return { kind, file, prepared, isForced, importedAt }
 }
 
 export type FinishedImport = {
@@ -86,7 +89,7 @@ export function finishImport(db: Db, ready: ReadyImport, isDryRun = false): Fini
     const applied = prepared.apply(db)
     const { dialect, edition, rowsRead } = prepared
     const counts = { rowsRead, rowsKept: applied.rowsKept, rowsRejected: applied.rejections.length }
-    rememberImport(
+    const importId = rememberImport(
       db,
       {
         kind,
@@ -100,6 +103,7 @@ export function finishImport(db: Db, ready: ReadyImport, isDryRun = false): Fini
       },
       applied.rejections,
     )
+    applied.writeUnder?.(importId)
     return applied
   })
   return { ready, alreadyOn: null, isRepeatable, result }

@@ -9,10 +9,10 @@ const DIRECTORY_ENTRY = 0x02014b50
 const LOCAL_HEADER = 0x04034b50
 const END_BYTES = 22
 const MAX_COMMENT_BYTES = 0xffff
-const STORED = 0
-const DEFLATED = 8
+export const STORED = 0
+export const DEFLATED = 8
 
-type Member = { name: string; flags: number; method: number; packedBytes: number; offset: number }
+export type Member = { name: string; flags: number; method: number; packedBytes: number; offset: number }
 
 export const isZip = (bytes: Buffer): boolean => bytes.length >= 4 && bytes.readUInt32LE(0) === LOCAL_HEADER
 
@@ -26,11 +26,10 @@ export function unzipOnlyMember(fileName: string, bytes: Buffer): Buffer {
       `the zip holds ${members.length} files where one is expected`,
       'unpack the one wanted',
     )
-  if (member.flags & 1) return refuse(fileName, 'the zip is encrypted', 'unpack it first')
   return unpack(fileName, member, packedBytesOf(fileName, bytes, member))
 }
 
-function readDirectory(fileName: string, bytes: Buffer): Member[] {
+export function readDirectory(fileName: string, bytes: Buffer): Member[] {
   try {
     return directoryEntries(bytes)
   } catch (error) {
@@ -65,7 +64,16 @@ function endOfDirectory(bytes: Buffer): number {
   throw new RangeError('no end of directory')
 }
 
-function packedBytesOf(fileName: string, bytes: Buffer, { offset, packedBytes }: Member): Buffer {
+/** The packed bytes of a member, once it is known that they can be unpacked here. */
+export function packedBytesOf(fileName: string, bytes: Buffer, member: Member): Buffer {
+  const { offset, packedBytes, flags, method } = member
+  if (flags & 1) return refuse(fileName, 'the zip is encrypted', 'unpack it first')
+  if (method !== STORED && method !== DEFLATED)
+    return refuse(
+      fileName,
+      `the zip uses a compression (method ${method}) that is not read`,
+      'unpack it first',
+    )
   const isHeader = offset + 30 <= bytes.length && bytes.readUInt32LE(offset) === LOCAL_HEADER
   const from = isHeader ? offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28) : 0
   if (!isHeader || from + packedBytes > bytes.length)
@@ -75,22 +83,18 @@ function packedBytesOf(fileName: string, bytes: Buffer, { offset, packedBytes }:
 
 function unpack(fileName: string, { method }: Member, packed: Buffer): Buffer {
   if (method === STORED) return packed
-  if (method !== DEFLATED)
-    return refuse(
-      fileName,
-      `the zip uses a compression (method ${method}) that is not read`,
-      'unpack it first',
-    )
   const maxOutputLength = Math.max(1, Math.min(MAX_UNPACKED_BYTES, packed.length * MAX_RATIO))
   try {
     return inflateRawSync(packed, { maxOutputLength })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
-      return refuse(
-        fileName,
-        `the zip would unpack to more than ${MAX_RATIO} times its size or 400 MB`,
-        'unpack it yourself if you trust it, and import what it holds',
-      )
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return refuseInflated(fileName)
     return refuse(fileName, 'the zip is damaged or cut short', 'download it again')
   }
 }
+
+export const refuseInflated = (fileName: string): never =>
+  refuse(
+    fileName,
+    `the zip would unpack to more than ${MAX_RATIO} times its size or 400 MB`,
+    'unpack it yourself if you trust it, and import what it holds',
+  )

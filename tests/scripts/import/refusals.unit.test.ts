@@ -142,6 +142,7 @@ it('refuses a bad hierarchy even when forced', () => {
     source: 'icbs.csv',
     isAddress: false,
     sha256: '',
+    bytes: Buffer.alloc(0),
     text: INVENTED_ICBS.slice(0, -9),
   }
   expect(() => hierarchy(file, { asOf: undefined, isForced: true, today: '2026-11-23' })).toThrow(/cut short/)
