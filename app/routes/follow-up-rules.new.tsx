@@ -27,8 +27,7 @@ export default function NewFollowUpRule() {
     >
       <ErrorList sent={sent} />
       <p className="nhsuk-body-l app-reading-width">{FOLLOW_UP_WORDS.meaning}</p>
-      <p className="app-reading-width">The thresholds filled in are those of the example rule.</p>
-      <h2 className="nhsuk-heading-m">The rule</h2>
+      {!sent && <p className="app-reading-width">The thresholds filled in are those of the example rule.</p>}
       <RuleForm
         action="/follow-up-rules/new"
         sent={sent}

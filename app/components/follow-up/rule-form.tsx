@@ -19,10 +19,11 @@ export const RuleForm = ({ action, sent, icbs, initial }: RuleFormProps) => (
   <form method="post" action={`${action}#preview`} aria-label="Follow-up rule">
     {sent?.preview && (
       <>
-        <h3 className="nhsuk-heading-s" id="preview">
+        <h2 className="nhsuk-heading-m" id="preview">
           What it would have listed
-        </h3>
+        </h2>
         <PreviewTable preview={sent.preview} icb={sent.values['icb'] ?? ''} />
+        <h2 className="nhsuk-heading-m">The rule</h2>
       </>
     )}
     {icbs ? (
