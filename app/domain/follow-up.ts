@@ -61,6 +61,10 @@ export const followUpRuleOn = (versions: readonly FollowUpRule[], day: string): 
     .toSorted((a, b) => b.inForceFrom.localeCompare(a.inForceFrom) || b.code.localeCompare(a.code))[0] ??
   EXAMPLE_RULE
 
+/** The versions that were known at an instant: what was entered later cannot change what was said then. */
+export const versionsKnownAt = (versions: readonly FollowUpRule[], instant: number): FollowUpRule[] =>
+  versions.filter(({ enteredAt }) => enteredAt === null || enteredAt <= instant)
+
 /** The newest version of each rule. */
 export function newestVersions(versions: readonly FollowUpRule[]): FollowUpRule[] {
   const newest = new Map<string, FollowUpRule>()

@@ -51,7 +51,7 @@ const COLUMNS: readonly Column[] = [
   ['supplier_fault_minutes', measured((f) => minutes(f.supplierFaultMs))],
   ['coverage_pct', measured((f) => percent(f.coverageShare))],
   ['assessable_status', ({ figures }) => figures.assessableStatus],
-  ['rule_version', (_, { ruleVersion }) => ruleVersion],
+  ['rule_version', (_, { ruleVersions }) => ruleVersions.join(' ')],
 ]
 
 /** Why a practice is on the list, or why it could not be judged, in the words of the page. */

@@ -2,9 +2,9 @@ import type { Db } from '#db/client.server.ts'
 import { followUpVersions } from '#db/queries/follow-up-rules.server.ts'
 import { icbsInScope } from '#db/queries/icb-month.server.ts'
 import { followUpRuleOn } from '#domain/follow-up.ts'
-import { ruleSetOn } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { followUpList } from './follow-up-list.ts'
+import { ruleVersionsIn } from './group-month.server.ts'
 import { monthWindow, pickedMonth } from './month-window.server.ts'
 import { practiceMonths } from './practice-month-row.server.ts'
 
@@ -30,7 +30,7 @@ export function followUpPage(
     icb: { odsCode: icb.odsCode, name: icb.name },
     window: pickedMonth(window),
     asOfDay: window.asOfDay,
-    ruleVersion: ruleSetOn(window.asOfDay).version,
+    ruleVersions: ruleVersionsIn(rows, window.asOfDay),
     rule,
     list: followUpList(rows, rule),
   }

@@ -61,7 +61,7 @@ function followUpOf(db: Db, icb: string, rows: readonly PracticeMonthRow[], asOf
 }
 
 /** The rule sets by which the practices' days were counted. */
-const ruleVersionsIn = (rows: readonly PracticeMonthRow[], asOfDay: string): string[] =>
+export const ruleVersionsIn = (rows: readonly PracticeMonthRow[], asOfDay: string): string[] =>
   ruleVersionsOf(
     rows.flatMap(({ ruleVersions }) => ruleVersions.map((ruleVersion) => ({ ruleVersion }))),
     asOfDay,

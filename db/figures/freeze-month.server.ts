@@ -60,7 +60,7 @@ export function planFreeze(db: Db, ask: FreezeAsk, now: number): FreezePlan {
   const revisions = older
     ? revisionsBetween(storedTable(db, older.id, 'practice-month'), practiceMonthOf(tables))
     : []
-  if (step.status === 'revised' && older && isSameData(db, older, tables))
+  if (step.status === 'revised' && older && revisions.length === 0 && isSameData(db, older, tables))
     return { refused: 'nothing_changed', id: older.id }
   return { ...step, id, content, tables, revisions }
 }

@@ -1,4 +1,5 @@
 import { MEASURED_TYPES, type DataStatus } from '#domain/codes.ts'
+import { followUpRuleOn, versionsKnownAt } from '#domain/follow-up.ts'
 import { isCoreDay } from '#domain/core-hours.ts'
 import { addDays, addMonths, daysOfMonth, londonInstant } from '#domain/london-time.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type RecordFacts,
 } from '#domain/practice-month-columns.ts'
 import type { Db } from '../client.server.ts'
+import { followUpVersions } from '../queries/follow-up-rules.server.ts'
 import {
   icbsInScope,
   practicesOfGroup,
@@ -51,7 +53,8 @@ export function frozenMonth(
     to: londonInstant(addDays(asOfDay, 1), '00:00'),
   }
   const exclusions = exclusionsTouching(db, practiceIds, span)
-  const facts = { month, icb, asOfDay, ...names }
+  const versions = versionsKnownAt(followUpVersions(db, [icbOdsCode]), asOf)
+  const facts = { month, icb, asOfDay, ...names, followUpRule: followUpRuleOn(versions, asOfDay) }
   const records = practices.flatMap((practice) =>
     MEASURED_TYPES.map((requestType) =>
       record({ ...facts, practice, requestType }, practice, days.get(practice.id) ?? []),

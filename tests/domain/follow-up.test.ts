@@ -6,6 +6,7 @@ import {
   judgeFollowUp,
   ruleStanding,
   triggerSentence,
+  versionsKnownAt,
   type FollowUpRule,
   type FollowUpTrigger,
 } from '#domain/follow-up.ts'
@@ -130,6 +131,17 @@ describe('the rule in force on a day', () => {
     ['2026-12-01', ['replaced', 'replaced', 'replaced', 'ended', 'to_come']],
   ])('on %s the versions are %o', (day, standings) => {
     expect(HELD.map((each) => ruleStanding(each, HELD, day))).toEqual(standings)
+  })
+})
+
+describe('what was known', () => {
+  it.each([
+    [0, ['example-1/1']],
+    [999, ['example-1/1']],
+    [1000, ['example-1/1', 'xa1-1/1']],
+  ])('at %i', (instant, ids) => {
+    const known = versionsKnownAt([EXAMPLE_RULE, version({ enteredAt: 1000 })], instant)
+    expect(known.map(followUpRuleId)).toEqual(ids)
   })
 })
 

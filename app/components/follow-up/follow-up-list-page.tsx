@@ -1,6 +1,6 @@
 import type { FollowUpPage } from '#app/page-models/follow-up.server.ts'
 import { formatMonth } from '#domain/format.ts'
-import { FOLLOW_UP_WORDS, followUpCount } from '#domain/wording.ts'
+import { FOLLOW_UP_WORDS, followUpCount, ruleSetWords } from '#domain/wording.ts'
 import { MonthPicker } from '../month/month-picker.tsx'
 import { monthPhrase } from '../month/month-summary.tsx'
 import { Page } from '../nhs/index.ts'
@@ -38,7 +38,7 @@ export function FollowUpListPage({ page }: { page: FollowUpPage }) {
       </p>
       <Lists page={page} />
       <p className="app-secondary">
-        Rule set {page.ruleVersion}. <a href="/method">How this is measured</a>.
+        {ruleSetWords(page.ruleVersions)}. <a href="/method">How this is measured</a>.
       </p>
     </Page>
   )

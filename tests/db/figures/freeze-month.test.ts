@@ -6,6 +6,7 @@ import { rollUp } from '#db/figures/roll-up.server.ts'
 import { loggedRevisions, snapshotsOf } from '#db/queries/snapshots.server.ts'
 import { monthsToRevise, staleDayCount } from '#db/queries/stale-days.server.ts'
 import { londonInstant } from '#domain/london-time.ts'
+import { aFollowUpRule } from '#tests/helpers/follow-up-rules.ts'
 import { anExclusion } from '#tests/helpers/builders.ts'
 import {
   ASK,
@@ -53,6 +54,26 @@ describe('freezing a month', () => {
     expect(cell(id, 'X90001', 'result_status')).toBe('closed_at_times')
     expect(cell(id, 'X90002', 'closed_minutes_high')).toBe(0)
     expect(cell(id, 'X90002', 'snapshot_id')).toBe('XA1-2026-10-v1')
+  })
+
+  it('names the follow-up rule known when it was frozen, whatever is entered later for the same days', () => {
+    const { id } = freeze(db, FINAL_AT)
+    const answers = (frozen: string) =>
+      ['X90001', 'X90002'].map((code) => [
+        cell(frozen, code, 'follow_up_rule_id'),
+        cell(frozen, code, 'follow_up_met'),
+      ])
+    expect(answers(id)).toEqual([
+      ['example-1/1', 'false'],
+      ['example-1/1', 'false'],
+    ])
+    aFollowUpRule(db, { daysConfirmed: 2, inForceFrom: '2026-10-01', enteredAt: LATER })
+    expect(recompute(db, id, '1.0.0')?.figures).toEqual([])
+    const revised = freeze(db, LATER, { reason: 'A follow-up rule was agreed' })
+    expect(answers(revised.id)).toEqual([
+      ['xa1-1/1', 'true'],
+      ['xa1-1/1', 'false'],
+    ])
   })
 
   it('holds only the practices of its ICB', () => {
