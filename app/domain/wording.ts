@@ -320,7 +320,7 @@ export const ATTRIBUTION_WORDS = {
 } as const satisfies Record<Attribution, Words>
 
 export const DATA_STATUS_WORDS = {
-  provisional: { label: 'Provisional', sentence: 'The month is not frozen; figures may still change.' },
+  provisional: { label: 'Provisional', sentence: 'Figures may still change until the final version.' },
   final: { label: 'Final', sentence: 'The month is frozen.' },
   revised: { label: 'Revised', sentence: 'The month was frozen again after a correction.' },
 } as const satisfies Record<DataStatus, Words>

@@ -42,11 +42,22 @@ export type FreezePlan =
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+/** Which version of the month comes next by the calendar, or why none does. */
+export const freezeStep = (db: Db, ask: FreezeAsk, now: number): FreezeStep | FreezeRefusal =>
+  nextFreeze(
+    {
+      month: ask.month,
+      today: dayOf(now),
+      held: snapshotsOf(db, ask.icbOdsCode, ask.month),
+      reason: ask.reason,
+    },
+    bankHolidayCalendar(db),
+  )
+
 /** Works out the next version of a month from raw readings and says what differs from the one before. Writes nothing. */
 export function planFreeze(db: Db, ask: FreezeAsk, now: number): FreezePlan {
-  const { icbOdsCode, month, reason, codeVersion } = ask
-  const held = snapshotsOf(db, icbOdsCode, month)
-  const step = nextFreeze({ month, today: dayOf(now), held, reason }, bankHolidayCalendar(db))
+  const { icbOdsCode, month, codeVersion } = ask
+  const step = freezeStep(db, ask, now)
   if ('refused' in step) return step
   const id = snapshotId(icbOdsCode, month, step.version)
   const content = frozenMonth(
@@ -56,7 +67,7 @@ export function planFreeze(db: Db, ask: FreezeAsk, now: number): FreezePlan {
   )
   if (!content) return { refused: 'no_such_icb' }
   const tables = frozenTables(content)
-  const older = held.at(-1)
+  const older = snapshotsOf(db, icbOdsCode, month).at(-1)
   const revisions = older
     ? revisionsBetween(storedTable(db, older.id, 'practice-month'), practiceMonthOf(tables))
     : []

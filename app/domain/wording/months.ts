@@ -6,7 +6,32 @@ export const MONTH_WORDS = {
   lead: 'A frozen month is kept as it was reported. Later changes make a new version and never alter an old one.',
   waiting:
     'Facts about this month have changed since it was frozen. Its figures stay as they are until a revision is made.',
-  none: 'No month has been frozen yet.',
+  seeRevision: 'See what a revision would change',
+  seeNewest: 'See the newest version',
+  conclusionChanges: 'Changes',
+  conclusionStays: 'Stays',
+  plannedStep: 'The planned step of the month',
+  noDifference: 'No figure differs.',
+  noRevision: 'No figure has been revised.',
+  revisions: 'Revision log',
+  revisionsLead:
+    'Every figure of a frozen month that a later version gives otherwise, with the old and the new value, and who made the version and why.',
+  allDifferences: 'All differences',
+  onlyConclusions: 'Conclusion changes',
+  mergers: 'As reported and current hierarchy',
+  mappingFile: 'Mapping of every practice (CSV)',
+  mergersLead:
+    'A month is reported by the ICBs of its time. After a merger the same practices stand under other ICBs: each practice is counted once in both views, so the totals are the same.',
+  versions: 'Versions of this month',
+  tables: 'Tables',
+  recompute: 'Make it again',
+  differences: 'What differs from the version before',
+  all: 'See all',
+  freezeEffect:
+    'A version is never changed or removed. From the final version on, later exclusions and corrections no longer move the figures of the month: they wait for a revision.',
+  freezeButton: 'Freeze the month',
+  reasonNeeded: 'Reason for another version',
+  reasonOptional: 'Remark (optional)',
   recomputeHint:
     'To make this version again from raw readings, and to be told what comes out otherwise, run this command on the machine that holds the database.',
 }
