@@ -8,6 +8,7 @@ import { ruleVersionsOf } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { followUpList } from './follow-up-list.ts'
 import { monthWindow, pickedMonth } from './month-window.server.ts'
+import { standingOf } from './months.server.ts'
 import { filterChoices, practiceList, type PracticeListQuery } from './practice-list.ts'
 import { practiceMonths, type PracticeMonthRow } from './practice-month-row.server.ts'
 
@@ -36,6 +37,7 @@ export function groupMonthPage(
     group,
     window: pickedMonth(window),
     asOfDay: window.asOfDay,
+    frozen: kind === 'icb' ? standingOf(db, query.code, window.month) : null,
     ruleVersions: ruleVersionsIn(rows, window.asOfDay),
     query: chosen(query),
     summary: summaryOf(bound),

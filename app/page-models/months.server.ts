@@ -1,8 +1,9 @@
 import type { Db } from '#db/client.server.ts'
+import { holdingSnapshot } from '#db/queries/frozen-days.server.ts'
 import { icbsInScope } from '#db/queries/icb-month.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
-import { snapshotsInScope, type SnapshotRow } from '#db/queries/snapshots.server.ts'
-import { monthsToRevise } from '#db/queries/stale-days.server.ts'
+import { snapshotById, snapshotsInScope, type SnapshotRow } from '#db/queries/snapshots.server.ts'
+import { monthsToRevise, staleDaysOf } from '#db/queries/stale-days.server.ts'
 import { nextFreeze, type FreezeRefusal, type FreezeStep } from '#domain/freeze-calendar.ts'
 import { addMonths, dayOf } from '#domain/london-time.ts'
 import type { Viewer } from '#domain/viewer.ts'
@@ -59,4 +60,12 @@ export function standingOf(db: Db, icbOdsCode: string, month: string) {
   const newest = factsOf(versions[0])
   const waiting = monthsToRevise(db).find((row) => row.icbOdsCode === icbOdsCode && row.month === month)
   return newest && { ...newest, waiting: waiting?.practiceDays ?? 0 }
+}
+
+/** The version that holds a practice's month and its days with newer facts; null while the month is not frozen. */
+export function holdOf(db: Db, practiceId: number, month: string) {
+  const id = holdingSnapshot(db, practiceId, `${month}-01`)
+  const snapshot = id === null ? undefined : snapshotById(db, id)
+  const facts = factsOf(snapshot)
+  return facts && { ...facts, changedDays: staleDaysOf(db, practiceId, month) }
 }

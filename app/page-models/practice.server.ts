@@ -23,6 +23,7 @@ import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import { monthWindow, pickedMonth } from './month-window.server.ts'
+import { holdOf } from './months.server.ts'
 import { calendarOf } from './practice-calendar.server.ts'
 import { practiceDay } from './practice-day.server.ts'
 
@@ -62,6 +63,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
     },
     window: pickedMonth(window),
     asOfDay: window.asOfDay,
+    frozen: holdOf(db, practice.id, window.month),
     ...facts,
     countedFrom: countedFrom(days.all, facts.contract),
     calendar: calendarOf(window, days.all, holidays),

@@ -3,6 +3,7 @@ import { countedFromWords, ruleSetWords } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { HeldMonth } from '../components/months/held-month.tsx'
 import { MonthPicker } from '../components/month/month-picker.tsx'
 import { monthPhrase } from '../components/month/month-summary.tsx'
 import { Details, Page, pageTitle, StatusTag } from '../components/nhs/index.ts'
@@ -55,6 +56,7 @@ export default function Practice() {
           {page.countedFrom && ` ${countedFromWords(formatDay(page.countedFrom))}`}
         </p>
       )}
+      <HeldMonth frozen={page.frozen} />
       {all && <MonthSentence month={all} />}
       <MonthCalendar days={calendar} shownDay={shownDay} hrefOf={(day) => hrefWith(path, { day }, 'day')} />
       <ClosedByDayFigure days={calendar} name={practice.name} monthPhrase={monthPhrase(page)} />

@@ -70,3 +70,10 @@ export function clearStale(db: Db, day: string, practiceIds?: readonly number[])
   const one = db.$client.prepare(`DELETE FROM stale_days WHERE day = ? AND practice_id = ?`)
   for (const practiceId of practiceIds) one.run(day, practiceId)
 }
+
+/** Days of a month of one practice whose facts have changed since they were counted. */
+export const staleDaysOf = (db: Db, practiceId: number, month: string): string[] =>
+  db.$client
+    .prepare(`SELECT day FROM stale_days WHERE practice_id = ? AND day BETWEEN ? AND ? ORDER BY day`)
+    .pluck()
+    .all(practiceId, `${month}-01`, `${month}-31`) as string[]

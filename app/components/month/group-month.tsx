@@ -4,6 +4,7 @@ import { formatCounted, formatMonth } from '#domain/format.ts'
 import { GROUP_WORDS, ruleSetWords } from '#domain/wording.ts'
 import { Page, Pagination, type Crumb } from '../nhs/index.ts'
 import { ClosedRangeFigure } from './closed-range-figure.tsx'
+import { FrozenLine } from '../months/frozen-line.tsx'
 import { MonthPicker } from './month-picker.tsx'
 import { FollowUpSentence } from '../follow-up/follow-up-sentence.tsx'
 import { MonthSentence, monthPhrase, StatusCounts } from './month-summary.tsx'
@@ -37,6 +38,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMo
         action={path}
         kept={keptChoices(page.query)}
       />
+      <FrozenLine frozen={page.frozen} />
       <MonthSentence page={page} />
       <FollowUpSentence page={page} />
       <StatusCounts page={page} hrefOf={(status) => hrefOf({ status }, 'practices')} />

@@ -6,6 +6,8 @@ export const MONTH_WORDS = {
   lead: 'A frozen month is kept as it was reported. Later changes make a new version and never alter an old one.',
   waiting:
     'Facts about this month have changed since it was frozen. Its figures stay as they are until a revision is made.',
+  changedSince:
+    'The figures of the month stay as they were frozen until a revision is made. The time line of a day and the list of closures show the facts held now, which may be other ones on',
   seeRevision: 'See what a revision would change',
   seeNewest: 'See the newest version',
   conclusionChanges: 'Changes',
