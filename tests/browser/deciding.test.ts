@@ -66,15 +66,22 @@ describe.each([
   })
 })
 
-it.each(['/proposals', '/findings', '/review', '/incidents', '/incidents/1'])(
-  '%s has nothing against it',
-  async (path) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 800 } })
-    const trouble = troubleOf(page, web.url)
-    await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
-    expect(await accessibilityTrouble(page)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
-    expect(trouble).toEqual([])
-    await page.close()
-  },
-)
+it.each([
+  '/proposals',
+  '/findings',
+  '/review',
+  '/incidents',
+  '/incidents/1',
+  '/months',
+  '/months/freeze?icb=XA1&month=2026-10',
+  '/months/mergers',
+  '/revisions',
+])('%s has nothing against it', async (path) => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 800 } })
+  const trouble = troubleOf(page, web.url)
+  await page.goto(`${web.url}${path}`, { waitUntil: 'networkidle' })
+  expect(await accessibilityTrouble(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  expect(trouble).toEqual([])
+  await page.close()
+})

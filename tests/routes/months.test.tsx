@@ -64,10 +64,7 @@ describe('the list of frozen months', () => {
     const row = await screen.findByRole('row', { name: /XA1 Integrated Care Board/ })
     expect(row).toHaveTextContent('Final, version 1, frozen on 20 November 2026')
     expect(row).toHaveTextContent('Nothing')
-    expect(within(row).getByRole('link', { name: 'Freeze as revised, version 2' })).toHaveAttribute(
-      'href',
-      FREEZE,
-    )
+    expect(within(row).getByRole('link', { name: 'Look for changes since' })).toHaveAttribute('href', FREEZE)
     const other = screen.getByRole('row', { name: /XA2 Integrated Care Board/ })
     expect(other).toHaveTextContent('Not frozen')
     expect(other).toHaveTextContent('Freeze as final, version 1')
@@ -157,7 +154,9 @@ describe('a frozen month', () => {
     freeze(db, FINAL_AT)
     agreeLate()
     showAt(practice, '/practices/:ods', '/practices/X90001?month=2026-10')
-    expect(await screen.findByText(/may be other ones on 1 October 2026 and 2 October 2026/)).toBeInTheDocument()
+    expect(
+      await screen.findByText(/may be other ones on 1 October 2026 and 2 October 2026/),
+    ).toBeInTheDocument()
   })
 })
 

@@ -28,6 +28,7 @@ const totalColumns = <Row extends Totals>(): Column<Row>[] => [
   {
     key: 'closed',
     header: 'Closed when checked, in total',
+    isWide: true,
     cell: ({ lowMs, highMs }) => formatMinutesRange(lowMs, highMs),
   },
 ]

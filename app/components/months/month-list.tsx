@@ -30,11 +30,11 @@ const columnsFor = (month: string): readonly Column<MonthOfIcb>[] => [
     key: 'next',
     header: 'Next',
     isWide: true,
-    cell: ({ odsCode, next }) =>
+    cell: ({ odsCode, next, waiting }) =>
       'refused' in next ? (
         nextWords(next)
       ) : (
-        <a href={`/months/freeze?icb=${odsCode}&month=${month}`}>{nextWords(next)}</a>
+        <a href={`/months/freeze?icb=${odsCode}&month=${month}`}>{nextWords(next, waiting)}</a>
       ),
   },
 ]

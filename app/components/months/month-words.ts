@@ -1,5 +1,5 @@
 import { formatCounted, formatDay, formatInstant } from '#domain/format.ts'
-import { DATA_STATUS_WORDS, FREEZE_REFUSAL_WORDS } from '#domain/wording.ts'
+import { DATA_STATUS_WORDS, FREEZE_REFUSAL_WORDS, MONTH_WORDS } from '#domain/wording.ts'
 import type { PlanInShort } from '../../page-models/freeze.server.ts'
 import type { NextFreeze, SnapshotFacts } from '../../page-models/months.server.ts'
 
@@ -11,11 +11,12 @@ export const versionWords = ({
 }: Pick<SnapshotFacts, 'dataStatus' | 'version' | 'frozenAt'>): string =>
   `${DATA_STATUS_WORDS[dataStatus].label}, version ${version}, frozen on ${formatInstant(frozenAt)}`
 
-/** What may be done with a month now. */
-export const nextWords = (next: NextFreeze): string =>
-  'refused' in next
-    ? FREEZE_REFUSAL_WORDS[next.refused]('from' in next ? formatDay(next.from) : '')
-    : `Freeze as ${DATA_STATUS_WORDS[next.status].label.toLowerCase()}, version ${next.version}`
+/** What may be done with a month now. Where no change waits, a revision may still find another list or hierarchy. */
+export function nextWords(next: NextFreeze, waiting = 0): string {
+  if ('refused' in next) return FREEZE_REFUSAL_WORDS[next.refused]('from' in next ? formatDay(next.from) : '')
+  if (next.status === 'revised' && waiting === 0) return MONTH_WORDS.lookForChanges
+  return `Freeze as ${DATA_STATUS_WORDS[next.status].label.toLowerCase()}, version ${next.version}`
+}
 
 type Refused = Extract<PlanInShort, { from: string | null }>
 type Planned = Exclude<PlanInShort, Refused>

@@ -27,7 +27,11 @@ const DIFFERENCE_COLUMNS: readonly Column<Difference>[] = [
     header: 'Request type',
     cell: ({ requestType }) => REQUEST_TYPE_WORDS[requestType as keyof typeof REQUEST_TYPE_WORDS].label,
   },
-  { key: 'column', header: 'Figure', cell: ({ columnName }) => <code>{columnName}</code> },
+  {
+    key: 'column',
+    header: 'Figure',
+    cell: ({ columnName }) => <span className="app-code">{columnName}</span>,
+  },
   { key: 'old', header: 'Before', isNumeric: true, cell: ({ oldValue }) => valueWords(oldValue) },
   { key: 'new', header: 'After', isNumeric: true, cell: ({ newValue }) => valueWords(newValue) },
   {

@@ -1,9 +1,9 @@
-import { formatCount, formatInstant } from '#domain/format.ts'
+import { formatCount, formatDay, formatInstant } from '#domain/format.ts'
 import { DATA_STATUS_WORDS, FROZEN_TABLE_WORDS, MONTH_WORDS, ruleSetWords } from '#domain/wording.ts'
 import type { SnapshotPage } from '../../page-models/snapshot.server.ts'
 import { Bullets, DataTable, SummaryList, type Column, type Fact } from '../nhs/index.ts'
 
-const Hash = ({ text }: { text: string }) => <code className="app-hash">{text}</code>
+const Hash = ({ text }: { text: string }) => <span className="app-code app-hash">{text}</span>
 
 /** What a version was made from. */
 export function SnapshotFactList({ page }: { page: SnapshotPage }) {
@@ -16,7 +16,7 @@ export function SnapshotFactList({ page }: { page: SnapshotPage }) {
     { label: 'Frozen', value: `${formatInstant(snapshot.frozenAt)} by ${snapshot.frozenBy}` },
     { label: 'Reason', value: snapshot.reason || MONTH_WORDS.plannedStep },
     { label: 'Rules', value: ruleSetWords(snapshot.ruleVersion.split(' ')) },
-    { label: 'Practices listed as on', value: snapshot.hierarchyDay },
+    { label: 'Practices listed as on', value: formatDay(snapshot.hierarchyDay) },
     { label: 'Program', value: `Core Hours ${snapshot.codeVersion}` },
     { label: 'Hash of the version', value: <Hash text={snapshot.sha256} /> },
     { label: 'Hash of the inputs', value: <Hash text={snapshot.dataSha256} /> },

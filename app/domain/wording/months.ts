@@ -9,6 +9,7 @@ export const MONTH_WORDS = {
   changedSince:
     'The figures of the month stay as they were frozen until a revision is made. The time line of a day and the list of closures show the facts held now, which may be other ones on',
   seeRevision: 'See what a revision would change',
+  lookForChanges: 'Look for changes since',
   seeNewest: 'See the newest version',
   conclusionChanges: 'Changes',
   conclusionStays: 'Stays',
