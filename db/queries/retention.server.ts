@@ -72,6 +72,7 @@ function fillKeptDays({ $client }: Db, { limitSlot, heldPractices }: RetentionAs
   keep('closed_day', CLOSED_DAYS, { limitSlot })
   keep('closed_day', CONFIRMED_DAYS)
   keep('decision', DECIDED_INCIDENT_DAYS)
+  keep('decision', CORRECTED_DAYS)
   if (heldPractices === 'all') keep('hold', ALL_DAYS)
   else keep('hold', `${ALL_DAYS} WHERE ${IS_HELD}`, { held: JSON.stringify(heldPractices) })
 }
@@ -92,6 +93,11 @@ const DECIDED_INCIDENT_DAYS = `
   SELECT s.practice_id, d.day FROM incident_spans s
   JOIN temp.slot_days d ON d.slot BETWEEN s.starts_at / ${SLOT_MS} AND s.ends_at / ${SLOT_MS}
   WHERE s.incident_id IN (SELECT incident_id FROM incident_decisions)`
+
+/** Whoever says that a reading is wrong, and whoever agrees, had its page to look at. */
+const CORRECTED_DAYS = `
+  SELECT t.practice_id, d.day FROM corrections c
+  JOIN tools t ON t.id = c.tool_id JOIN temp.slot_days d ON d.slot = c.slot`
 
 const ALL_DAYS = `
   SELECT p.id AS practice_id, d.day FROM practices p CROSS JOIN (SELECT DISTINCT day FROM temp.slot_days) d`

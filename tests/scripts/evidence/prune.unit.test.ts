@@ -3,6 +3,7 @@ import { allPruned, savePruned } from '#db/queries/pruned-evidence.server.ts'
 import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import {
   captures,
+  corrections,
   incidentDecisions,
   incidents,
   incidentSpans,
@@ -13,6 +14,7 @@ import {
   siteVisits,
 } from '#db/schema/index.ts'
 import { londonInstant } from '#domain/london-time.ts'
+import { slotAt } from '#domain/slots.ts'
 import { pruneEvidence, type PruneOptions } from '#scripts/evidence/prune.ts'
 import { keep, sha256Of } from '#scripts/probe/evidence.ts'
 import {
@@ -107,6 +109,7 @@ describe('what is kept, and why', () => {
     ['a proposal rests on it', 'decision', 'with its picture', () => propose()],
     ['a finding rests on it', 'decision', 'with its picture', () => find()],
     ['an incident of that day was decided', 'decision', 'with its picture', () => decideIncident()],
+    ['a reading of that day was said to be wrong', 'decision', 'with its picture', () => correct()],
     ['a practice’s website showed it', 'website_visit', 'without', () => visit()],
   ])('%s', async (_name, reason, extent, arrange) => {
     world.picture(0, OUT_OF_TIME, '09:05', 'its picture')
@@ -312,6 +315,24 @@ function visit(): void {
   world.db
     .insert(siteVisits)
     .values({ practiceId, evidenceSha256, ...seen })
+    .run()
+}
+function correct(): void {
+  world.db
+    .insert(corrections)
+    .values({
+      slot: slotAt(londonInstant(OUT_OF_TIME, '09:05')),
+      toolId: 1,
+      part: 0,
+      outcome: 'wrong_page',
+      appointmentState: 'unknown',
+      medicationState: 'unknown',
+      adminState: 'unknown',
+      reason: 'This is the page of another practice',
+      requestedBy: 'A. Person',
+      requestedAt: londonInstant(OUT_OF_TIME, '15:00'),
+      needsSecondPerson: false,
+    })
     .run()
 }
 function decideIncident(): void {
