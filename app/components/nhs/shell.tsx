@@ -11,13 +11,18 @@ export type ShellFacts = {
   reference: string
 }
 
-const NAVIGATION = [
+type Section = { href: string; text: string; /** Other pages that belong to it. */ also?: readonly string[] }
+
+const NAVIGATION: readonly Section[] = [
   { href: '/', text: 'Today' },
   { href: '/icbs', text: 'ICBs' },
-  { href: '/incidents', text: 'Incidents' },
-  { href: '/proposals', text: 'Proposals' },
-  { href: '/findings', text: 'Website findings' },
-  { href: '/review', text: 'Review queue' },
+  { href: '/follow-up', text: 'Follow-up', also: ['/follow-up-rules'] },
+  {
+    href: '/decisions',
+    text: 'To decide',
+    also: ['/corrections', '/incidents', '/proposals', '/findings', '/review', '/exclusions', '/icb-rules'],
+  },
+  { href: '/months', text: 'Frozen months', also: ['/revisions'] },
   { href: '/monitor', text: 'Monitor health' },
   { href: '/method', text: 'How this is measured' },
 ]
@@ -53,8 +58,13 @@ const Header = ({ organisationName, pathname }: { organisationName: string | nul
     <nav className="nhsuk-header__navigation" aria-label="Menu">
       <div className="nhsuk-header__navigation-container nhsuk-width-container">
         <ul className="nhsuk-header__navigation-list">
-          {NAVIGATION.map((item) => (
-            <NavigationItem key={item.href} {...item} isCurrent={isCurrent(item.href, pathname)} />
+          {NAVIGATION.map(({ href, text, also = [] }) => (
+            <NavigationItem
+              key={href}
+              href={href}
+              text={text}
+              isCurrent={[href, ...also].some((path) => isCurrent(path, pathname))}
+            />
           ))}
         </ul>
       </div>
