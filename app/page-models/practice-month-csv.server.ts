@@ -1,7 +1,9 @@
 import type { Db } from '#db/client.server.ts'
+import { storedTable } from '#db/figures/freeze-month.server.ts'
 import { followUpVersions } from '#db/queries/follow-up-rules.server.ts'
 import { daysOfPractices, icbsInScope, practicesOfGroup } from '#db/queries/icb-month.server.ts'
-import { MEASURED_TYPES } from '#domain/codes.ts'
+import { snapshotsOf } from '#db/queries/snapshots.server.ts'
+import { MEASURED_TYPES, type DataStatus } from '#domain/codes.ts'
 import type { CsvCell } from '#domain/csv.ts'
 import { followUpRuleOn } from '#domain/follow-up.ts'
 import {
@@ -12,9 +14,19 @@ import {
 import type { Viewer } from '#domain/viewer.ts'
 import { monthWindow } from './month-window.server.ts'
 
-export type PracticeMonthTable = { icbOdsCode: string; month: string; header: string[]; rows: CsvCell[][] }
+export type PracticeMonthTable = {
+  icbOdsCode: string
+  month: string
+  /** The version that the rows are of; null while the month is not final. */
+  snapshot: { id: string; version: number; dataStatus: DataStatus } | null
+  header: readonly string[]
+  rows: readonly (readonly CsvCell[])[]
+}
 
-/** The rows of one ICB's month: a practice and request type each, by ODS code. Null when the viewer may not see the ICB. */
+/**
+ * The rows of one ICB's month: a practice and request type each, by ODS code; as they were frozen once the month is final.
+ * Null when the viewer may not see the ICB.
+ */
 export function practiceMonthTable(
   db: Db,
   viewer: Viewer,
@@ -26,6 +38,8 @@ export function practiceMonthTable(
   if (isFuture) return null
   const icb = icbsInScope(db, viewer.icbs, asOfDay).find(({ odsCode }) => odsCode === query.code)
   if (!icb) return null
+  const frozen = frozenTable(db, icb.odsCode, month)
+  if (frozen) return frozen
   const practices = practicesOfGroup(db, viewer.icbs, { kind: 'icb', code: icb.odsCode }, asOfDay)
   const ids = practices.map(({ id }) => id)
   const byType = MEASURED_TYPES.map((type) => [type, daysOfPractices(db, ids, days, type)] as const)
@@ -42,7 +56,16 @@ export function practiceMonthTable(
   return {
     icbOdsCode: icb.odsCode,
     month,
+    snapshot: null,
     header: PRACTICE_MONTH_COLUMNS.map(([name]) => name),
     rows: rows.map(practiceMonthCells),
   }
+}
+
+function frozenTable(db: Db, icbOdsCode: string, month: string): PracticeMonthTable | null {
+  const newest = snapshotsOf(db, icbOdsCode, month).findLast(({ dataStatus }) => dataStatus !== 'provisional')
+  if (!newest) return null
+  const { id, version, dataStatus } = newest
+  const { header, rows } = storedTable(db, id, 'practice-month')
+  return { icbOdsCode, month, snapshot: { id, version, dataStatus }, header, rows }
 }

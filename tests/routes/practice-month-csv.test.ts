@@ -3,6 +3,7 @@ import type { AppContext } from '#app/http/context.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { aPractice, aTool, anIcb } from '#tests/helpers/builders.ts'
+import { FINAL_AT, freeze, frozenWorld, LATER, PROVISIONAL_AT } from '#tests/helpers/frozen-world.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { AFTER_OCTOBER, readOctober, rollUpOctober } from '#tests/helpers/october.ts'
 import { contextAt } from '#tests/helpers/render-route.tsx'
@@ -85,5 +86,34 @@ describe('the address of practice-month.csv', () => {
     const answer = await answerTo(asked)
     expect(answer.status).toBe(status)
     expect(await answer.text()).toMatch(sentence)
+  })
+})
+
+describe('the same of a frozen month', () => {
+  const frozenAnswer = (frozenDb: Db) =>
+    loader({
+      request: new Request('http://localhost/icbs/XA1/practice-month.csv?month=2026-10'),
+      params: { code: 'XA1' },
+      context: contextAt(frozenDb, LATER),
+    } as never)
+
+  it('gives the rows as they were frozen, and names the version', async () => {
+    const { db: frozenDb, first } = frozenWorld()
+    freeze(frozenDb, FINAL_AT)
+    const answer = frozenAnswer(frozenDb)
+    expect(answer.headers.get('X-Snapshot-Id')).toBe('XA1-2026-10-v1')
+    expect(answer.headers.get('Content-Disposition')).toContain('gp-online-access-xa1-2026-10-v1-final.csv')
+    const text = await answer.text()
+    expect(text).toContain('XA1-2026-10-v1,final,2026-10,X90001')
+    frozenDb.$client.prepare(`UPDATE practices SET name = 'Another name' WHERE id = ?`).run(first)
+    expect(await frozenAnswer(frozenDb).text()).toBe(text)
+  })
+
+  it('stays provisional until the month is final', () => {
+    const { db: frozenDb } = frozenWorld()
+    freeze(frozenDb, PROVISIONAL_AT)
+    const answer = frozenAnswer(frozenDb)
+    expect(answer.headers.get('X-Snapshot-Id')).toBeNull()
+    expect(answer.headers.get('Content-Disposition')).toContain('provisional.csv')
   })
 })
