@@ -26,6 +26,7 @@ import { monthWindow, pickedMonth } from './month-window.server.ts'
 import { holdOf } from './months.server.ts'
 import { calendarOf } from './practice-calendar.server.ts'
 import { practiceDay } from './practice-day.server.ts'
+import { practiceSubmissions } from './practice-submissions.server.ts'
 
 export type PracticeQuery = { ods: string; month?: string | undefined; day?: string | undefined }
 export type { CalendarDay } from './practice-calendar.server.ts'
@@ -79,6 +80,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
     shownDay: shownDay ?? null,
     day: shownDay ? practiceDay(db, practice.id, shownDay, asOf, holidays) : null,
     closures: closuresOf(db, practice.id, days, asOf, holidays),
+    submissions: practiceSubmissions(db, practice.id, window.month, asOf, holidays),
     exclusions: exclusionsOf(db, practice.id, span),
     outcomes: outcomesOfTools(
       db,

@@ -14,6 +14,7 @@ import { MonthCalendar } from '../components/practice/month-calendar.tsx'
 import { ClosuresTable, ExclusionsTable, MonthFiguresTable } from '../components/practice/month-tables.tsx'
 import { MonthSentence } from '../components/practice/month-sentence.tsx'
 import { PracticeFacts, ToolsTable } from '../components/practice/practice-facts.tsx'
+import { SubmissionsSection } from '../components/practice/submissions-section.tsx'
 import { Unseen } from '../components/practice/unseen.tsx'
 import { notFound } from '../http/errors.ts'
 import { hrefWith } from '../http/hrefs.ts'
@@ -64,6 +65,7 @@ export default function Practice() {
       <DaySection page={page} />
       <h2 className="nhsuk-heading-m">Closures in {formatMonth(window.month)}</h2>
       <ClosuresTable closures={page.closures} />
+      {page.submissions && <SubmissionsSection submissions={page.submissions} asked={window.month} />}
       <h2 className="nhsuk-heading-m">Exclusions and tools</h2>
       <ExclusionsTable exclusions={page.exclusions} />
       <ToolsTable tools={page.tools} />
