@@ -101,7 +101,12 @@ const BandTable = ({ counts, month }: { counts: SubmissionsMonth; month: string 
 
 const BandCell = ({ band }: { band: BandOfMonth }) => (
   <>
-    {bandWords(band)}{' '}
-    {!band.isWithinCore && <span className="app-source app-secondary">{SUBMISSION_WORDS.notSplittable}</span>}
+    {bandWords(band)}
+    {!band.isWithinCore && (
+      <>
+        {' '}
+        <span className="app-source app-secondary">{SUBMISSION_WORDS.notSplittable}</span>
+      </>
+    )}
   </>
 )
