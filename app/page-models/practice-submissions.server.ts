@@ -13,7 +13,7 @@ import { isCoreDay, STANDARD_CORE_HOURS } from '#domain/core-hours.ts'
 import { MS_PER_MINUTE } from '#domain/interval.ts'
 import { daysOfMonth, londonInstant } from '#domain/london-time.ts'
 import { timelinesOf } from '#domain/practice-day.ts'
-import { publishedOn } from '#domain/submission-editions.ts'
+import { monthsOfEdition, publishedOn } from '#domain/submission-editions.ts'
 import { submissionsMonth, type SubmissionsMonth } from '#domain/submissions.ts'
 import type { CheckAt, CoreDay } from '#domain/submission-units.ts'
 import { isInForce } from '#domain/validity.ts'
@@ -26,7 +26,8 @@ export type PracticeSubmissions = {
   month: string
   /** True where the file of the month asked for is not here, and this is the newest one before it. */
   isEarlier: boolean
-  edition: Omit<SubmissionEdition, 'importId'> & { publishedOn: string | null }
+  /** The file: its newest month, and the day it was published where that was said. */
+  edition: Pick<SubmissionEdition, 'source' | 'importedAt'> & { month: string; publishedOn: string | null }
   counts: PracticeCounts
 }
 
@@ -44,7 +45,12 @@ export function practiceSubmissions(
   return {
     month: newest.month,
     isEarlier: newest.month < month,
-    edition: { edition, source, importedAt, publishedOn: publishedOn(edition) },
+    edition: {
+      month: monthsOfEdition(edition)[0] ?? newest.month,
+      publishedOn: publishedOn(edition),
+      source,
+      importedAt,
+    },
     counts: countsOf(db, practiceId, newest.month, now, holidays),
   }
 }

@@ -143,6 +143,11 @@ describe('the sentence', () => {
     ['4 of 4 days, too few days', counted(after4pmOn(DAYS), DAYS.slice(0, 4)), /^No time of 2 hours/],
     ['5 of 5 days', counted(after4pmOn(DAYS), DAYS.slice(0, 5)), /on 5 of the 5 core days/],
     ['a tiny practice', allBut(noneAfter4(18), 8), /^On average 4\.\d submissions .* too few/],
+    [
+      'next to nothing',
+      counted((day, hour) => (day === DAYS[0] && hour === 8 ? 1 : 0)),
+      /average fewer than 0\.1/,
+    ],
     ['a small practice', allBut(noneAfter4(21), 4), /^No time of 2 hours/],
     ['never quiet', counted(() => 8), /^No time of 2 hours/],
   ])('%s', (_name, counts, says) => {
@@ -188,6 +193,9 @@ describe('the sentence', () => {
 
   it('says what checks found at that time on those days', () => {
     const checks = DAYS.map((day, i) => ({ day, minute: 1000, isClosed: i < 12 }))
+    expect(sentences(noneAfter4(18), { checks: checks.slice(12) })).toMatch(
+      /Of the 6 checks at that time on those days, none found a request type closed\.$/,
+    )
     expect(sentences(noneAfter4(18), { checks })).toMatch(
       /Of the 18 checks at that time on those days, 12 found a request type closed\.$/,
     )

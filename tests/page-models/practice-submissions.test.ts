@@ -48,7 +48,7 @@ describe('submissions on the page of a practice', () => {
     expect(submissions()).toMatchObject({
       month: '2026-10',
       isEarlier: false,
-      edition: { edition: '2026-10, as of 2026-11-26', publishedOn: '2026-11-26' },
+      edition: { month: '2026-10', publishedOn: '2026-11-26' },
       counts: {
         units: 21,
         perCoreDay: (18 * 36 + 3 * 45) / 21,
@@ -122,6 +122,6 @@ describe('submissions on the page of a practice', () => {
   it('say nothing of an edition whose month another took over', () => {
     aSubmissionsImport(db, '2026-10')
     fillOctober(aSubmissionsImport(db, '2026-10, as of 2026-11-26'))
-    expect(submissions()?.edition.edition).toBe('2026-10, as of 2026-11-26')
+    expect(submissions()?.edition).toMatchObject({ publishedOn: '2026-11-26' })
   })
 })

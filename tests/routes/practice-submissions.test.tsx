@@ -58,7 +58,7 @@ describe('the section on submissions', () => {
     expect(section).toHaveTextContent('A signal, never proof')
     expect(section).toHaveTextContent('Open Government Licence v3.0')
     expect(section).toHaveTextContent(
-      'edition 2026-10, as of 2026-11-26, published on 26 November 2026; imported on 2 November 2026 at 7am',
+      'Data for October 2026, published on 26 November 2026; imported on 2 November 2026 at 7am from',
     )
     expect(section).toHaveTextContent('Zero is not “closed”')
   })

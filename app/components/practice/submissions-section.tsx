@@ -40,7 +40,7 @@ export function SubmissionsSection({ submissions, asked }: Props) {
           <p key={words}>{words}</p>
         ))}
       </Details>
-      <p className="app-secondary">{sourceWords(submissions)}</p>
+      <p className="app-secondary app-reading-width">{sourceWords(submissions)}</p>
     </section>
   )
 }
@@ -52,9 +52,10 @@ const ABSENT = {
 }
 
 function sourceWords({ month, edition }: PracticeSubmissions): string {
+  const of = edition.month === month ? '' : `, in the edition of ${formatMonth(edition.month)}`
   const published = edition.publishedOn ? `, published on ${formatDay(edition.publishedOn)}` : ''
   const imported = `imported on ${formatInstant(edition.importedAt)} from ${edition.source}`
-  return `Source: ${SUBMISSION_WORDS.source} Data for ${formatMonth(month)}, edition ${edition.edition}${published}; ${imported}.`
+  return `Source: ${SUBMISSION_WORDS.source} Data for ${formatMonth(month)}${of}${published}; ${imported}.`
 }
 
 const Figures = ({ counts, month }: { counts: SubmissionsMonth; month: string }) => (
@@ -71,6 +72,7 @@ const Figures = ({ counts, month }: { counts: SubmissionsMonth; month: string })
 const BandTable = ({ counts, month }: { counts: SubmissionsMonth; month: string }) => (
   <DataTable
     caption={`Core days of ${formatMonth(month)} by time of day`}
+    isCaptionHidden
     columns={[
       { key: 'band', header: 'Time', isRowHeader: true, cell: (band) => <BandCell band={band} /> },
       {

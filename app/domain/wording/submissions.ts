@@ -22,7 +22,8 @@ export const SUBMISSION_WORDS = {
 export const SUBMISSION_CAVEATS = [
   'Only practices that take part and whose supplier sends data are counted.',
   'Only submissions that were received are counted: one that was given up, or could not be started, is not in the file.',
-  'Suppliers may revise earlier months, and some have sent only part of a month. A later edition replaces this one.',
+  'Suppliers may revise earlier months: a later edition replaces this one.',
+  'Some months hold only part of what a supplier received: eConsult in December 2023, January 2024 and January 2026, iPLATO in November and December 2025, Blinx in December 2025 and February 2026, Sensely in January and February 2026, and Engage in February 2026. Later months may have such gaps too.',
   'Practices set up their tools differently, so the number of submissions does not say how a contract was kept.',
   'Zero is not “closed”: nobody may have asked. No data is not zero.',
 ]
@@ -62,16 +63,19 @@ const orList = (names: readonly string[]): string =>
 const checksSentence = ({ checks, checksClosed }: QuietTime): string =>
   checks === 0
     ? 'No check that counts was made at that time on those days.'
-    : `Of the ${formatCounted(checks, 'check')} at that time on those days, ${formatCount(checksClosed)} found a request type closed.`
+    : `Of the ${formatCounted(checks, 'check')} at that time on those days, ${checksClosed === 0 ? 'none' : formatCount(checksClosed)} found a request type closed.`
 
 /** Why no quiet time is named. */
 export function noQuietSentence({ quiet, unit, perCoreDay }: SubmissionsMonth): string {
   if (quiet === 'too_few')
-    return `On average ${perCoreDay.toFixed(1)} submissions were received a core day: too few for a quiet time to say anything.`
+    return `On average ${perDayWords(perCoreDay)} submissions were received a core day: too few for a quiet time to say anything.`
   return unit === 'day'
     ? 'No time of 2 hours or more stayed without submissions on half of the core days counted.'
     : 'No time of 2 hours or more stayed without submissions on a weekday in the whole month.'
 }
+
+const perDayWords = (perCoreDay: number): string =>
+  perCoreDay < 0.1 ? 'fewer than 0.1' : (Math.floor(perCoreDay * 10) / 10).toFixed(1)
 
 /** "18 of 21 days", or weekdays where the edition says no more. */
 export const unitsWords = (count: number, { unit, units }: SubmissionsMonth): string =>
