@@ -1,16 +1,12 @@
 import { closeDatabase, type Db } from '#db/client.server.ts'
-import {
-  exclusionById,
-  listExclusions,
-  practiceCodeOf,
-  withdrawExclusion,
-} from '#db/queries/exclusions.server.ts'
+import { enter } from '#db/figures/exclusion-entry.server.ts'
+import { registerRows } from '#db/queries/exclusion-register.server.ts'
+import { exclusionById, practiceCodeOf, withdrawExclusion } from '#db/queries/exclusions.server.ts'
 import { formatCounted, formatInstant } from '#domain/format.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { EXCLUSION_WORDS } from '#domain/wording.ts'
-import { enter, prepareEntry, type Prepared } from './exclusions/enter.ts'
 import { entriesIn, type TypedRow } from './exclusions/file-entries.ts'
-import { readEntry } from './exclusions/read-entry.ts'
+import { prepare, type Prepared } from './exclusions/prepare.ts'
 import { effectLines } from './exclusions/report.ts'
 import { readArgs } from './lib/args.ts'
 import { startClock } from './lib/clock.ts'
@@ -72,8 +68,7 @@ function rowsOf(act: string, operand: string | undefined, values: Values): Typed
 /** Takes every entry or none: the first that cannot be taken is named, and nothing is written. */
 function add(db: Db, rows: readonly TypedRow[], values: Values, now: number): number {
   const prepared = rows.map(({ row, typed }): Prepared => {
-    const entry = readEntry(typed)
-    const ready = typeof entry === 'string' ? entry : prepareEntry(db, entry, now)
+    const ready = prepare(db, typed, now)
     if (typeof ready !== 'string') return ready
     const where = row === null ? 'The exclusion' : `Row ${row} of the file`
     throw new UsageError(`${where} cannot be taken: ${ready}. Nothing was written.`)
@@ -109,7 +104,7 @@ function withdraw(db: Db, operand: string | undefined, { by, why }: Values, now:
 }
 
 function list(db: Db, now: number): number {
-  const rows = listExclusions(db, { scope: 'all', day: dayOf(now) }, MOST_LISTED)
+  const rows = registerRows(db, { scope: 'all', day: dayOf(now) }, { limit: MOST_LISTED })
   for (const { exclusion, practice } of rows) {
     const { id, icbOdsCode, startsAt, endsAt, reasonCode, reason, withdrawnAt } = exclusion
     const state = withdrawnAt === null ? '' : `, withdrawn ${formatInstant(withdrawnAt)}`

@@ -22,6 +22,12 @@ export function londonInstant(day: string, time: string): number {
   return +new TZDate(year, month - 1, date, hours, minutes, LONDON)
 }
 
+/** False for a wall-clock time that never was, because the clocks went forward over it: ('2026-03-29', '01:30'). */
+export function isLondonTime(day: string, time: string): boolean {
+  const date = new TZDate(londonInstant(day, time), LONDON)
+  return `${pad(date.getHours())}:${pad(date.getMinutes())}` === time
+}
+
 /** London day of an instant. */
 export function dayOf(instant: number): string {
   const date = new TZDate(instant, LONDON)

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { readFileSync } from 'node:fs'
 import { parseCsv, tableOf } from '../import/csv-table.ts'
 import { UsageError } from '../lib/exit.ts'
-import type { TypedEntry } from './read-entry.ts'
+import type { TypedEntry } from '#domain/typed-exclusion.ts'
 
 /** A typed entry with the row of the file it stands in; null where it was typed in a command. */
 export type TypedRow = { row: number | null; typed: TypedEntry }

@@ -1,7 +1,7 @@
 import { formatCounted, formatDay, formatInstant, formatMinutesRange } from '#domain/format.ts'
-import { EXCLUSION_WORDS, STATUS_WORDS } from '#domain/wording.ts'
+import { EXCLUSION_WORDS, REQUEST_TYPE_WORDS, STATUS_WORDS } from '#domain/wording.ts'
 import type { DayEffect } from '#db/figures/exclusion-effect.server.ts'
-import type { Prepared } from './enter.ts'
+import type { Prepared } from './prepare.ts'
 
 /** Days with a change named one by one; beyond this only the sums. */
 const DAYS_NAMED = 10
@@ -12,22 +12,39 @@ export function effectLines(
   codeOf: (practiceId: number) => string,
 ): string[] {
   const whose = entry.practiceCode ?? `ICB ${entry.icbCode ?? ''}`
-  const changed = effect.filter(({ excludedMs }) => excludedMs > 0)
-  const named = changed.filter(isFelt)
+  const byType = Map.groupBy(effect, ({ requestType }) => requestType)
+  const touches = effect.some(({ excludedMs }) => excludedMs > 0)
   return [
     `${EXCLUSION_WORDS[entry.reasonCode].label}, ${whose}, ${formatInstant(entry.from)} to ${formatInstant(entry.to)}`,
-    changed.length === 0
-      ? '  No day with readings changes.'
-      : `  Takes ${minutes(sum(changed, (day) => day.excludedMs))} minutes out of ${formatCounted(changed.length, 'practice-day')}; closed ${closed(changed, 0)} before, ${closed(changed, 1)} after.`,
-    ...named.slice(0, DAYS_NAMED).map((day) => dayLine(day, codeOf(day.practiceId))),
-    ...(named.length > DAYS_NAMED
-      ? [`  ... and ${formatCounted(named.length - DAYS_NAMED, 'more practice-day', 'more practice-days')}`]
-      : []),
+    ...(touches
+      ? [...byType.values()].flatMap((days) => typeLines(days, codeOf, byType.size > 1))
+      : ['  No day with readings changes.']),
     ...overlaps.map(
       ({ id, startsAt, endsAt }) =>
         `  Shares time with exclusion ${id}, ${formatInstant(startsAt)} to ${formatInstant(endsAt)}: minutes count once.`,
     ),
     ...(isRetrospective ? ['  Entered after it began: it will be marked so wherever it stands.'] : []),
+  ]
+}
+
+/** One request type: the sums, and the days on which a figure that people read changes. */
+function typeLines(
+  effect: readonly DayEffect[],
+  codeOf: (practiceId: number) => string,
+  isNamed: boolean,
+): string[] {
+  const changed = effect.filter(({ excludedMs }) => excludedMs > 0)
+  const named = changed.filter(isFelt)
+  const type = isNamed && effect[0] ? `${REQUEST_TYPE_WORDS[effect[0].requestType].label}: ` : ''
+  const sums = `minutes out of ${formatCounted(changed.length, 'practice-day')}; closed ${closed(changed, 0)} before, ${closed(changed, 1)} after.`
+  return [
+    changed.length === 0
+      ? `  ${type}No day with readings changes.`
+      : `  ${type}Takes ${minutes(sum(changed, (day) => day.excludedMs))} ${sums}`,
+    ...named.slice(0, DAYS_NAMED).map((day) => dayLine(day, codeOf(day.practiceId))),
+    ...(named.length > DAYS_NAMED
+      ? [`  ... and ${formatCounted(named.length - DAYS_NAMED, 'more practice-day', 'more practice-days')}`]
+      : []),
   ]
 }
 

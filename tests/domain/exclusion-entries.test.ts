@@ -39,7 +39,7 @@ describe('an exclusion that is entered', () => {
     ['has no such code', { reasonCode: 'XX' as never }, 'reasonCode'],
     ['gives no reason', { reason: '  ' }, 'reason'],
     ['is a pause that nobody agreed to', { agreedBy: ' ' }, 'agreedBy'],
-    ['is a pause agreed on no day', { agreedOn: null }, 'agreedBy'],
+    ['is a pause agreed on no day', { agreedOn: null }, 'agreedOn'],
     ['is a dispute that nobody decided', { reasonCode: 'DI', agreedBy: null }, 'agreedBy'],
     ['is agreed tomorrow', { agreedOn: '2026-11-24' }, 'agreedOn'],
   ])('is not taken when it %s', (_name, change, field) => {

@@ -2,9 +2,10 @@ import type { Db } from '#db/client.server.ts'
 import { exclusionById, overlapping, withdrawExclusion } from '#db/queries/exclusions.server.ts'
 import { exclusions, practiceDays } from '#db/schema/index.ts'
 import { londonInstant } from '#domain/london-time.ts'
-import { enter, prepareEntry, type Prepared } from '#scripts/exclusions/enter.ts'
-import { readEntry, type TypedEntry } from '#scripts/exclusions/read-entry.ts'
+import type { TypedEntry } from '#domain/typed-exclusion.ts'
+import { prepare as prepareTyped, type Prepared } from '#scripts/exclusions/prepare.ts'
 import { effectLines } from '#scripts/exclusions/report.ts'
+import { enter } from '#db/figures/exclusion-entry.server.ts'
 import { recountAll } from '#db/figures/recount.server.ts'
 import { rollUp } from '#db/figures/roll-up.server.ts'
 import { anExclusion, anIcb, aPractice, aReading, aRun, aSighting, aTool } from '#tests/helpers/builders.ts'
@@ -52,10 +53,8 @@ beforeEach(() => {
   recountAll(db, NOW)
 })
 
-const prepare = (change: Partial<TypedEntry> = {}): Prepared | string => {
-  const entry = readEntry({ ...TYPED, ...change })
-  return typeof entry === 'string' ? entry : prepareEntry(db, entry, NOW)
-}
+const prepare = (change: Partial<TypedEntry> = {}): Prepared | string =>
+  prepareTyped(db, { ...TYPED, ...change }, NOW)
 const prepared = (change: Partial<TypedEntry> = {}): Prepared => {
   const ready = prepare(change)
   if (typeof ready === 'string') throw new Error(ready)
@@ -113,7 +112,18 @@ describe('what an entry would do', () => {
   })
 
   it('of one request type leaves the others', () => {
-    expect(prepared({ types: 'admin' }).effect[0]?.status).toEqual(['closed_at_times', 'closed_at_times'])
+    const { effect } = prepared({ types: 'admin' })
+    expect(effect.map(({ requestType, excludedMs, status }) => [requestType, excludedMs, status])).toEqual([
+      ['all', 0, ['closed_at_times', 'closed_at_times']],
+      ['admin', 120 * MINUTE, ['closed_at_times', 'agreed_pause_only']],
+    ])
+    expect(effectLines(prepared({ types: 'admin' }), () => 'X90001')).toEqual([
+      expect.any(String),
+      '  All request types: No day with readings changes.',
+      expect.stringMatching(/^ {2}Admin.*: Takes 120 minutes out of 1 practice-day/),
+      expect.stringMatching(/Closed at times becomes Agreed pause only/),
+      expect.stringMatching(/Entered after it began/),
+    ])
   })
 
   it('on days without readings is nothing', () => {
