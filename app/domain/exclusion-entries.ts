@@ -22,6 +22,8 @@ export type ExclusionEntry = Interval & {
 /** What one field of an entry lacks, by the name of the field. */
 export type EntryTrouble = { field: keyof ExclusionEntry; sentence: string }
 
+const LONGEST_REASON = 1000
+const LONGEST_LINE = 200
 const LONGEST_MS = 366 * 24 * 60 * 60_000
 /** Counts only as something that somebody agreed to on a day (method, section 10: reason, times, who, when). */
 const NEEDS_AGREEMENT: ReadonlySet<string> = new Set<IntervalExclusionReason>(['AP', 'OC', 'DI'])
@@ -46,6 +48,11 @@ export function troubleWithEntry(
   if (!INTERVAL_EXCLUSION_REASONS.includes(entry.reasonCode))
     say('reasonCode', `the code must be one of ${INTERVAL_EXCLUSION_REASONS.join(', ')}`)
   if (entry.reason.trim().length < 3) say('reason', 'give the reason in words')
+  else if (entry.reason.length > LONGEST_REASON)
+    say('reason', `a reason may have ${LONGEST_REASON} characters at most`)
+  for (const field of ['agreedBy', 'reference'] as const)
+    if ((entry[field]?.length ?? 0) > LONGEST_LINE)
+      say(field, `this may have ${LONGEST_LINE} characters at most`)
   return [...troubles, ...troubleWithAgreement(entry, today, pauses)]
 }
 

@@ -39,6 +39,7 @@ import type { SegmentKind } from './timeline.ts'
 // Words of a subject that has many; this file stays the one entrance.
 export * from './wording/corrections.ts'
 export * from './wording/decisions.ts'
+export * from './wording/exclusions.ts'
 export * from './wording/follow-up.ts'
 export * from './wording/local-rules.ts'
 export * from './wording/months.ts'

@@ -68,6 +68,11 @@ export default function Practice() {
       {page.submissions && <SubmissionsSection submissions={page.submissions} asked={window.month} />}
       <h2 className="nhsuk-heading-m">Exclusions and tools</h2>
       <ExclusionsTable exclusions={page.exclusions} />
+      <p>
+        <a href={hrefWith('/exclusions/new', { practice: practice.odsCode })}>
+          Enter an exclusion for this practice
+        </a>
+      </p>
       <ToolsTable tools={page.tools} />
       <h2 className="nhsuk-heading-m">What cannot be seen here</h2>
       <Unseen outcomes={page.outcomes} />

@@ -32,12 +32,9 @@ export function checkEntry(
   { now, scope }: { now: number; scope: IcbScope },
 ): CheckedEntry | EntryTrouble[] {
   const today = dayOf(now)
-  const day = Number.isNaN(entry.from) ? today : dayOf(entry.from)
   const { practiceCode } = entry
   const practice = practiceCode === null ? undefined : practiceInView(db, scope, practiceCode, today)
-  const icbOdsCode =
-    entry.icbCode ?? (practice ? (icbOfPractice(db, practice.odsCode, day)?.odsCode ?? null) : null)
-  const pauses = icbOdsCode === null ? 'agreement_needed' : pausesOn(icbRulesOf(db, icbOdsCode), day)
+  const { icbOdsCode, pauses } = ruleFor(db, entry, practice?.odsCode, today)
   const all = [
     ...troubles,
     ...troubleWithEntry(entry, today, pauses),
@@ -53,6 +50,26 @@ export function checkEntry(
     overlaps: overlapping(db, entry, practiceId),
     isRetrospective: now > entry.from,
   }
+}
+
+/** The ICB of an entry and its rule on the day on which the entry begins: today where that cannot be read. */
+function ruleFor(db: Db, { from, icbCode }: ExclusionEntry, practice: string | undefined, today: string) {
+  const day = Number.isNaN(from) ? today : dayOf(from)
+  const icbOdsCode = icbCode ?? (practice ? (icbOfPractice(db, practice, day)?.odsCode ?? null) : null)
+  const pauses = icbOdsCode === null ? 'agreement_needed' : pausesOn(icbRulesOf(db, icbOdsCode), day)
+  return { icbOdsCode, pauses }
+}
+
+/** The rule about pauses that an entry is judged by, for the words of a form; null while it is not said whose it is. */
+export function pausesFor(
+  db: Db,
+  { entry }: ReadEntry,
+  { now, scope }: { now: number; scope: IcbScope },
+): PauseAgreement | null {
+  const today = dayOf(now)
+  const practice = entry.practiceCode && practiceInView(db, scope, entry.practiceCode, today)
+  const { icbOdsCode, pauses } = ruleFor(db, entry, practice ? practice.odsCode : undefined, today)
+  return icbOdsCode === null ? null : pauses
 }
 
 function unknownOf(

@@ -38,7 +38,7 @@ export function TextField({ name, label, sent, initial = '', hint, isShort = fal
         type="text"
         defaultValue={sent?.values[name] ?? initial}
         aria-describedby={describedBy(name, hint, error)}
-        autoComplete={name === 'decidedBy' ? 'name' : 'off'}
+        autoComplete={name === 'decidedBy' || name === 'enteredBy' ? 'name' : 'off'}
       />
     </div>
   )
@@ -65,7 +65,7 @@ export function LongField({ name, label, sent }: FieldProps) {
   )
 }
 
-const describedBy = (name: string, hint?: string, error?: string): string | undefined =>
+export const describedBy = (name: string, hint?: string, error?: string): string | undefined =>
   [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined
 
 export const ErrorText = ({ name, text }: { name: string; text: string }) => (

@@ -139,11 +139,11 @@ export const ExclusionsTable = ({ exclusions }: { exclusions: PracticePage['excl
   />
 )
 
-/** An exclusion that comes from an incident leads to it. */
-function whyCell({ reasonCode, reference }: PracticePage['exclusions'][number]) {
+/** An exclusion that comes from an incident leads to it, one that was entered to its own page. */
+function whyCell({ id, reasonCode, reference }: PracticePage['exclusions'][number]) {
   const { label } = EXCLUSION_WORDS[reasonCode]
   const incidentId = /^incident (\d+)$/.exec(reference ?? '')?.[1]
-  return incidentId ? <a href={`/incidents/${incidentId}`}>{label}</a> : label
+  return <a href={incidentId ? `/incidents/${incidentId}` : `/exclusions/${id}`}>{label}</a>
 }
 
 function agreedWords(exclusion: PracticePage['exclusions'][number]): string {
