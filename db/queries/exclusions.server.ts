@@ -8,6 +8,9 @@ import { practiceInScope } from './scope.server.ts'
 
 export type ExclusionRow = typeof exclusions.$inferSelect
 
+export const practiceIdOf = (db: Db, odsCode: string): number | undefined =>
+  db.select({ id: practices.id }).from(practices).where(eq(practices.odsCode, odsCode)).get()?.id
+
 export const practiceCodeOf = (db: Db, id: number): string =>
   db.select({ code: practices.odsCode }).from(practices).where(eq(practices.id, id)).get()?.code ?? ''
 

@@ -1,4 +1,9 @@
-import { isRetrospective, troubleWithEntry, type ExclusionEntry } from '#domain/exclusion-entries.ts'
+import {
+  isNotificationEnough,
+  isRetrospective,
+  troubleWithEntry,
+  type ExclusionEntry,
+} from '#domain/exclusion-entries.ts'
 import { londonInstant } from '#domain/london-time.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -43,6 +48,33 @@ describe('an exclusion that is entered', () => {
     ['is a dispute that nobody decided', { reasonCode: 'DI', agreedBy: null }, 'agreedBy'],
     ['is agreed tomorrow', { agreedOn: '2026-11-24' }, 'agreedOn'],
   ])('is not taken when it %s', (_name, change, field) => {
+    expect(troubleWithEntry({ ...GOOD, ...change }, TODAY).map((trouble) => trouble.field)).toEqual([field])
+  })
+
+  it.each<[string, Partial<ExclusionEntry>, string[]]>([
+    ['who told the ICB, and when', {}, []],
+    ['nobody who told it', { agreedBy: null }, ['AP needs who told the ICB']],
+    ['no day', { agreedOn: null }, ['AP needs the day on which the ICB was told']],
+    ['a day that lies ahead', { agreedOn: '2026-11-24' }, ['the day on which the ICB was told lies ahead']],
+    ['a dispute that nobody decided', { reasonCode: 'DI', agreedBy: null }, ['DI needs who agreed to it']],
+  ])('where telling the ICB is enough, with %s', (_name, change, sentences) => {
+    const troubles = troubleWithEntry({ ...GOOD, ...change }, TODAY, 'notification_enough')
+    expect(troubles.map(({ sentence }) => sentence)).toEqual(sentences)
+  })
+
+  it.each([
+    ['AP', 'notification_enough', true],
+    ['AP', 'agreement_needed', false],
+    ['OC', 'notification_enough', false],
+  ] as const)('%s under %s needs only telling: %s', (code, pauses, expected) => {
+    expect(isNotificationEnough(code, pauses)).toBe(expected)
+  })
+
+  it.each([
+    ['the reason', { reason: 'x'.repeat(1001) }, 'reason'],
+    ['who agreed', { agreedBy: 'x'.repeat(201) }, 'agreedBy'],
+    ['the reference', { reference: 'x'.repeat(201) }, 'reference'],
+  ])('is not taken when %s is too long', (_name, change, field) => {
     expect(troubleWithEntry({ ...GOOD, ...change }, TODAY).map((trouble) => trouble.field)).toEqual([field])
   })
 

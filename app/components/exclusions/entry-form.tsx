@@ -7,8 +7,9 @@ import {
   PAUSE_AGREEMENT_WORDS,
   REQUEST_TYPE_WORDS,
 } from '#domain/wording.ts'
-import { FieldGroup, MomentField, Options, SelectField } from '../deciding/choice-fields.tsx'
+import { FieldGroup, MomentField, Options } from '../deciding/choice-fields.tsx'
 import { LongField, TextField, type SentForm } from '../deciding/fields.tsx'
+import { SelectField } from '../deciding/select-field.tsx'
 import { Details } from '../nhs/index.ts'
 import { codeWords } from './exclusion-words.ts'
 

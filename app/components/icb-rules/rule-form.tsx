@@ -3,8 +3,9 @@ import { PAUSE_AGREEMENTS } from '#domain/codes.ts'
 import { formatDay } from '#domain/format.ts'
 import { CAPPED_CLOSED_DATES } from '#domain/icb-rules.ts'
 import { DECIDING_WORDS, ICB_RULE_WORDS as WORDS, PAUSE_AGREEMENT_WORDS } from '#domain/wording.ts'
-import { FieldGroup, Options, SelectField } from '../deciding/choice-fields.tsx'
+import { FieldGroup, Options } from '../deciding/choice-fields.tsx'
 import { LongField, TextField, type SentForm } from '../deciding/fields.tsx'
+import { SelectField } from '../deciding/select-field.tsx'
 
 type RuleFormProps = { icbs: IcbRulesPage['icbs']; sent: SentForm | null }
 

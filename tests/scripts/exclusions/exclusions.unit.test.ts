@@ -7,14 +7,14 @@ import { prepare as prepareTyped, type Prepared } from '#scripts/exclusions/prep
 import { effectLines } from '#scripts/exclusions/report.ts'
 import { enter } from '#db/figures/exclusion-entry.server.ts'
 import { recountAll } from '#db/figures/recount.server.ts'
-import { rollUp } from '#db/figures/roll-up.server.ts'
-import { anExclusion, anIcb, aPractice, aReading, aRun, aSighting, aTool } from '#tests/helpers/builders.ts'
-import { freshDb } from '#tests/helpers/fresh-db.ts'
+import { insertIcbRule } from '#db/queries/icb-rules.server.ts'
+import { anExclusion } from '#tests/helpers/builders.ts'
+import { exclusionWorld, LATER, READ_DAY } from '#tests/helpers/exclusion-world.ts'
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 
-const DAY = '2026-11-19'
-const NOW = londonInstant('2026-11-23', '13:00')
+const DAY = READ_DAY
+const NOW = LATER
 const MINUTE = 60_000
 const TYPED: TypedEntry = {
   practice: 'x90001',
@@ -31,26 +31,8 @@ const TYPED: TypedEntry = {
 
 let db: Db
 
-/** Two practices of an ICB and one of another, each closed from 12:30 to 13:30 on the day, read every 15 minutes. */
 beforeEach(() => {
-  db = freshDb()
-  for (const icb of ['XA1', 'XA2']) anIcb(db, icb)
-  const runId = aRun(db)
-  const [open, closed] = [aSighting(db), aSighting(db, { state: 'closed' })]
-  for (const [code, icb] of [
-    ['X90001', 'XA1'],
-    ['X90002', 'XA1'],
-    ['X90003', 'XA2'],
-  ] as const) {
-    const toolId = aTool(db, aPractice(db, code, { icb }))
-    for (let slot = 0; slot < 42; slot++) {
-      const minute = slot * 15 + 5
-      const sightingId = minute >= 270 && minute < 330 ? closed : open
-      aReading(db, toolId, londonInstant(DAY, '08:00') + minute * MINUTE, { runId, sightingId })
-    }
-  }
-  rollUp(db, { days: [DAY], asOf: NOW })
-  recountAll(db, NOW)
+  db = exclusionWorld()
 })
 
 const prepare = (change: Partial<TypedEntry> = {}): Prepared | string =>
@@ -81,6 +63,32 @@ describe('an entry that cannot be taken', () => {
   ])('%s', (_name, change, sentence) => {
     expect(prepare(change)).toMatch(sentence)
     expect(db.select().from(exclusions).all()).toEqual([])
+  })
+})
+
+describe('a pause under the rule of its ICB', () => {
+  const TOLD = { agreedBy: '', agreedOn: '2026-11-19' }
+  beforeEach(() => {
+    const rule = { pauses: 'notification_enough', cappedClosedFrom: null, decidedBy: 'A. Person' } as const
+    const when = { inForceFrom: '2026-11-19', isPastMeant: true, reason: 'Board paper' }
+    insertIcbRule(db, { icbOdsCode: 'XA1', ...rule, ...when }, NOW)
+  })
+
+  it.each<[string, Partial<TypedEntry>, string]>([
+    ['told', TOLD, 'AP needs who told the ICB'],
+    ['told, of the whole ICB', { ...TOLD, practice: '', icb: 'XA1' }, 'AP needs who told the ICB'],
+    ['agreed to, in another ICB', { ...TOLD, practice: 'X90003' }, 'AP needs who agreed to it'],
+    [
+      'agreed to, on the day before the rule',
+      { ...TOLD, from: '2026-11-18 12:00' },
+      'AP needs who agreed to it',
+    ],
+  ])('must be %s', (_name, change, sentence) => {
+    expect(prepare(change)).toBe(sentence)
+  })
+
+  it('is taken once it is said who told the ICB and when', () => {
+    expect(prepared({ agreedBy: 'Practice manager' }).pauses).toBe('notification_enough')
   })
 })
 
@@ -141,6 +149,19 @@ describe('what an entry would do', () => {
     expect(prepared({ from: `${DAY} 10:00`, to: `${DAY} 13:00` }).overlaps).toEqual([])
     withdrawExclusion(db, id, { withdrawnAt: NOW, withdrawnBy: 'A. Person', withdrawnWhy: 'wrong' })
     expect(prepared().overlaps).toEqual([])
+  })
+
+  it('warns of one of the whole ICB, and the other way round', () => {
+    const span = { startsAt: londonInstant(DAY, '13:00'), endsAt: londonInstant(DAY, '15:00') }
+    const whole = anExclusion(db, { icbOdsCode: 'XA1', ...span })
+    const own = anExclusion(db, { practiceId: 2, ...span, requestTypes: ['admin'] })
+    const ids = (change: Partial<TypedEntry>) => prepared(change).overlaps.map((row) => row.id)
+    expect(ids({})).toEqual([whole])
+    expect(ids({ practice: 'X90002' })).toEqual([whole, own])
+    expect(ids({ practice: 'X90002', types: 'medication' })).toEqual([whole])
+    expect(ids({ practice: 'X90003' })).toEqual([])
+    expect(ids({ practice: '', icb: 'XA1' })).toEqual([whole, own])
+    expect(ids({ practice: '', icb: 'XA2' })).toEqual([])
   })
 
   it('is told in lines that name days, results and what to look at twice', () => {
