@@ -31,10 +31,15 @@ export function bindingOn(day: string, contract: ContractTerms | null): Binding 
   if (!contract || contract.type === 'unknown') return 'no_contract_known'
   if (contract.type === 'APMS' && !contract.clause) return 'clause_not_recorded'
   if (!contract.variationEffectiveOn) return 'variation_not_recorded'
-  const boundFrom =
-    contract.variationEffectiveOn > DUTY_STARTS_ON ? contract.variationEffectiveOn : DUTY_STARTS_ON
-  return day >= boundFrom ? 'bound' : 'before_variation'
+  return day >= boundFrom(contract.variationEffectiveOn) ? 'bound' : 'before_variation'
 }
+
+const boundFrom = (variationEffectiveOn: string): string =>
+  variationEffectiveOn > DUTY_STARTS_ON ? variationEffectiveOn : DUTY_STARTS_ON
+
+/** The first day that can count in a look back from a day: of the duty where the contract carries it by then, else any. */
+export const countsFrom = (day: string, contract: ContractTerms | null): string | null =>
+  bindingOn(day, contract) === 'bound' ? boundFrom(contract?.variationEffectiveOn ?? DUTY_STARTS_ON) : null
 
 /**
  * The days of a month on which the contract carried the duty. For a contract that is not bound on the last day all days

@@ -123,6 +123,23 @@ export function formatShare(share: number, hasSeenClosed = false): string {
   return `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`
 }
 
+/**
+ * A share from 0 to 1 as odds a person can picture: 0.83 is "about 5 in 6", 0.33 "about 1 in 3", 0.99 "more than 19 in
+ * 20". The fewest tenths or less that are near enough, else twentieths; 0 and 1 only where the share is just that.
+ */
+export function formatOdds(share: number): string {
+  if (share <= 0) return 'none'
+  if (share >= 1) return 'all'
+  if (share < 0.03) return 'fewer than 1 in 20'
+  if (share > 0.97) return 'more than 19 in 20'
+  const isNear = (parts: number) => {
+    const count = Math.round(share * parts)
+    return count > 0 && count < parts && Math.abs(count / parts - share) <= 0.02
+  }
+  const parts = [2, 3, 4, 5, 6, 7, 8, 9, 10].find(isNear) ?? 20
+  return `about ${Math.round(share * parts)} in ${parts}`
+}
+
 /** A threshold of the rules, which is a whole number of percent: 0.8 is "80%". */
 export const formatThreshold = (share: number): string => `${Math.round(share * 100)}%`
 

@@ -1,17 +1,12 @@
 import type { Db } from '#db/client.server.ts'
-import { practiceFactsOn } from '#db/queries/practice-facts.server.ts'
-import { readingsOfTools, type ReadingOfTool } from '#db/queries/practice-page.server.ts'
+import type { ReadingOfTool } from '#db/queries/practice-page.server.ts'
 import { readingsElsewhere } from '#db/queries/vantages.server.ts'
-import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MEASURED_TYPES, type MeasuredType } from '#domain/codes.ts'
 import type { Closure } from '#domain/closures.ts'
-import { coreWindow } from '#domain/core-hours.ts'
 import { subtract, type Interval } from '#domain/interval.ts'
-import { addDays, londonInstant } from '#domain/london-time.ts'
-import { timelinesOf, type TypeTimeline } from '#domain/practice-day.ts'
-import { ruleSetOn } from '#domain/rules.ts'
-import { slotAt } from '#domain/slots.ts'
+import type { TypeTimeline } from '#domain/practice-day.ts'
 import { marksOf, type ReadingMark } from './day-marks.server.ts'
+import { daySpan, slotsOf, type MeasuredDay } from './measured-days.server.ts'
 import { readingId } from './reading.server.ts'
 
 /** One stretch of a day's time line, as drawn: without excluded time. */
@@ -39,43 +34,18 @@ export type PracticeDay = {
   })[]
 }
 
-/** True in the years that the list of bank holidays covers; the calendar throws outside them. */
-export const areHolidaysKnown = (day: string, { coversFrom, coversTo }: BankHolidays): boolean =>
-  coversFrom <= day && day <= coversTo
-
-/** Null on a day without core hours, one that has not begun, and one in a year without a calendar. */
-export function practiceDay(
+/** A measured day as it is drawn. */
+export function drawnDay(
   db: Db,
-  practiceId: number,
-  day: string,
-  now: number,
-  holidays: BankHolidays,
-): PracticeDay | null {
-  if (!areHolidaysKnown(day, holidays)) return null
-  const span = { from: londonInstant(day, '00:00'), to: londonInstant(addDays(day, 1), '00:00') }
-  const facts = practiceFactsOn(db, day, span, [practiceId]).get(practiceId)
-  const whole = facts && coreWindow(day, holidays, facts.hours)
-  if (!facts || !whole || now <= whole.from) return null
-  const window = { from: whole.from, to: Math.min(whole.to, now) }
-  const toolIds = facts.tools.map(({ toolId }) => toolId)
-  const slots = { from: slotAt(span.from), to: slotAt(span.to) }
-  const readings = readingsOfTools(db, toolIds, slots)
-  const elsewhere = new Set(readingsElsewhere(db, slots, toolIds).map(readingId))
-  const timelines = timelinesOf({
-    window,
-    isComplete: now >= whole.to,
-    tools: facts.tools,
-    readings: readings
-      .filter(({ isReplaced }) => !isReplaced)
-      .map((reading) => ({ ...reading, isAssessed: reading.outcome === 'assessed' })),
-    exclusions: facts.exclusions,
-    rules: ruleSetOn(day, facts.ruleOptions),
-  })
+  { day, whole, window, tools, readings, timelines }: MeasuredDay,
+): PracticeDay {
+  const toolIds = tools.map(({ toolId }) => toolId)
+  const elsewhere = new Set(readingsElsewhere(db, slotsOf(daySpan(day)), toolIds).map(readingId))
   return {
     day,
     window: whole,
     timelines: MEASURED_TYPES.map((type) =>
-      drawn(timelines[type], marksOf(timelines[type], facts.tools, readings, window)),
+      drawn(timelines[type], marksOf(timelines[type], tools, readings, window)),
     ),
     readings: readings.map((reading) => ({
       id: readingId(reading),

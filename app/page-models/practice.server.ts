@@ -6,26 +6,31 @@ import {
   exclusionsOf,
   listSizeOn,
   membershipOn,
-  outcomesOfTools,
   practiceInView,
   toolsOf,
 } from '#db/queries/practice-page.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
-import type { BankHolidays } from '#domain/bank-holidays.ts'
-import { MEASURED_TYPES, REQUEST_TYPES, type MeasuredType, type RequestType } from '#domain/codes.ts'
+import {
+  MEASURED_TYPES,
+  REQUEST_TYPES,
+  type MeasuredType,
+  type Outcome,
+  type RequestType,
+} from '#domain/codes.ts'
 import type { Closure } from '#domain/closures.ts'
 import { bindingOn, countedDays, countedFrom } from '#domain/contracts.ts'
 import { addMonths, londonInstant } from '#domain/london-time.ts'
 import { totalMonth } from '#domain/practice-month.ts'
 import { ruleSetOn, ruleVersionsOf } from '#domain/rules.ts'
-import { slotAt } from '#domain/slots.ts'
 import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import { monthWindow, pickedMonth } from './month-window.server.ts'
 import { holdOf } from './months.server.ts'
 import { calendarOf } from './practice-calendar.server.ts'
-import { practiceDay } from './practice-day.server.ts'
+import { measuredMonth, type MeasuredMonth } from './measured-days.server.ts'
+import { drawnDay } from './practice-day.server.ts'
+import { lastClosure, practiceStatistics } from './practice-statistics.server.ts'
 import { practiceSubmissions } from './practice-submissions.server.ts'
 
 export type PracticeQuery = { ods: string; month?: string | undefined; day?: string | undefined }
@@ -46,6 +51,8 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
   const shownDay = query.day ?? lastMeasuredDay(days.all)
   const facts = factsOf(db, practice.id, window.asOfDay)
   const span = monthSpan(window.month)
+  const measured = measuredMonth(db, { practiceId: practice.id, span, now: asOf, holidays })
+  const shown = shownDay ? measured.dayOf(shownDay) : null
   return {
     practice: {
       odsCode: practice.odsCode,
@@ -78,15 +85,17 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
     ),
     ruleVersions: ruleVersionsOf(days.all, window.asOfDay),
     shownDay: shownDay ?? null,
-    day: shownDay ? practiceDay(db, practice.id, shownDay, asOf, holidays) : null,
-    closures: closuresOf(db, practice.id, days, asOf, holidays),
+    day: shown && drawnDay(db, shown),
+    closures: closuresOf(days, measured),
     submissions: practiceSubmissions(db, practice.id, window.month, asOf, holidays),
     exclusions: exclusionsOf(db, practice.id, span),
-    outcomes: outcomesOfTools(
-      db,
-      facts.tools.map(({ id }) => id),
-      { from: slotAt(span.from), to: slotAt(span.to) },
+    outcomes: outcomesOf(measured),
+    statistics: practiceStatistics(
+      { odsCode: practice.odsCode, month: window.month },
+      countedDays(days.all, facts.contract, window.asOfDay),
+      measured,
     ),
+    lastClosure: lastClosure(db, practice.id, facts.contract, window.asOfDay),
   }
 }
 
@@ -133,25 +142,27 @@ function factsOf(db: Db, practiceId: number, day: string) {
 
 export type ClosureOfMonth = Closure & { day: string; requestType: RequestType }
 
-/** Closures per request type, read again from the readings of the days on which any was counted. */
-function closuresOf(
-  db: Db,
-  practiceId: number,
-  days: DaysByType,
-  now: number,
-  holidays: BankHolidays,
-): ClosureOfMonth[] {
+/** Closures per request type, from the readings of the days on which any was counted. */
+function closuresOf(days: DaysByType, measured: MeasuredMonth): ClosureOfMonth[] {
   const withClosures = new Set(
     REQUEST_TYPES.flatMap((type) =>
       days[type].filter((day) => day.closuresConfirmed + day.closuresUnconfirmed > 0).map(({ day }) => day),
     ),
   )
-  return [...withClosures]
-    .toSorted()
-    .flatMap((day) =>
-      (practiceDay(db, practiceId, day, now, holidays)?.timelines ?? []).flatMap(
-        ({ requestType, closures }) =>
-          requestType === 'all' ? [] : closures.map((closure) => ({ ...closure, day, requestType })),
-      ),
+  return [...withClosures].toSorted().flatMap((day) => {
+    const timelines = measured.dayOf(day)?.timelines
+    return REQUEST_TYPES.flatMap((requestType) =>
+      (timelines?.[requestType].closures ?? []).map((closure) => ({ ...closure, day, requestType })),
     )
+  })
+}
+
+/** How many readings of the month came to each outcome, replaced ones left out; most first. */
+function outcomesOf({ readings }: MeasuredMonth): { outcome: Outcome; count: number }[] {
+  const counts = new Map<Outcome, number>()
+  for (const { outcome, isReplaced } of readings)
+    if (!isReplaced) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+  return [...counts]
+    .map(([outcome, count]) => ({ outcome, count }))
+    .toSorted((a, b) => b.count - a.count || a.outcome.localeCompare(b.outcome))
 }

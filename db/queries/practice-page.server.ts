@@ -154,19 +154,6 @@ export function readingsOfTools(
   return rows.map(readingOf).sort((a, b) => a.at - b.at || a.toolId - b.toolId)
 }
 
-/** How many readings of some tools in a span of slots came to each outcome, replaced ones left out. */
-export const outcomesOfTools = (
-  db: Db,
-  toolIds: readonly number[],
-  slots: { from: number; to: number },
-): { outcome: Outcome; count: number }[] =>
-  db.$client
-    .prepare(
-      `SELECT outcome, count(*) AS count FROM (${READINGS_SQL}) WHERE replaced = 0
-       GROUP BY outcome ORDER BY count DESC, outcome`,
-    )
-    .all({ ...slots, tools: JSON.stringify(toolIds) }) as { outcome: Outcome; count: number }[]
-
 const byType = <T>(valueOf: (type: RequestType) => T): Record<RequestType, T> =>
   Object.fromEntries(REQUEST_TYPES.map((type) => [type, valueOf(type)])) as Record<RequestType, T>
 

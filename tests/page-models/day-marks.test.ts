@@ -1,6 +1,5 @@
-import { practiceDay } from '#app/page-models/practice-day.server.ts'
+import { practiceDay } from '#tests/helpers/practice-day.ts'
 import type { Db } from '#db/client.server.ts'
-import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import type { MeasuredType } from '#domain/codes.ts'
 import { londonInstant } from '#domain/london-time.ts'
 import {
@@ -37,7 +36,7 @@ const see = (toolId: number, time: string, seen: SightingOptions = {}, part: Par
 
 /** "9:00 open" for each mark of a type, with a minus for one inside an exclusion. */
 function marks(type: MeasuredType): string[] {
-  const day = practiceDay(db, practiceId, DAY, at('20:00'), bankHolidayCalendar(db))
+  const day = practiceDay(db, practiceId, DAY, at('20:00'))
   const timeline = day?.timelines.find(({ requestType }) => requestType === type)
   return (timeline?.marks ?? []).map(({ at: instant, kind, isExcluded }) => {
     const minute = (instant - at('00:00')) / 60_000

@@ -1,6 +1,6 @@
-import { practiceDay, type DrawnTimeline } from '#app/page-models/practice-day.server.ts'
+import type { DrawnTimeline } from '#app/page-models/practice-day.server.ts'
+import { practiceDay } from '#tests/helpers/practice-day.ts'
 import type { Db } from '#db/client.server.ts'
-import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { practiceDays } from '#db/schema/index.ts'
 import type { Outcome, RequestType, State } from '#domain/codes.ts'
 import { londonInstant } from '#domain/london-time.ts'
@@ -39,7 +39,7 @@ function seeAll(toolId: number, seenAt: (minute: number) => Seen | null, offset 
   }
 }
 
-const shown = (now = EVENING) => practiceDay(db, practiceId, DAY, now, bankHolidayCalendar(db))
+const shown = (now = EVENING) => practiceDay(db, practiceId, DAY, now)
 
 const minutes = ({ segments }: DrawnTimeline) => {
   const of = (kind: string) =>
@@ -153,6 +153,6 @@ it.each([
 
 it('follows the hours of the contract', () => {
   const ownId = aPractice(db, 'X90002', { contract: { coreOpens: '08:30', coreCloses: '18:00' } })
-  const day = practiceDay(db, ownId, DAY, EVENING, bankHolidayCalendar(db))
+  const day = practiceDay(db, ownId, DAY, EVENING)
   expect(day?.window).toEqual({ from: at('08:30'), to: at('18:00') })
 })

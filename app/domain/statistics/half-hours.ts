@@ -8,9 +8,9 @@ export const HALF_HOUR_MINUTES = 30
 const HALF_HOUR_MS = HALF_HOUR_MINUTES * MS_PER_MINUTE
 const HALF_HOURS_A_DAY = 48
 /** A half-hour with less assessed time than this (the rest excluded, or outside core hours) says nothing. */
-const ASSESSED_AT_LEAST_MS = HALF_HOUR_MS / 2
+export const ASSESSED_AT_LEAST_MS = HALF_HOUR_MS / 2
 /** The share of a valid day that must have been observed, asked of each half-hour. */
-const OBSERVED_SHARE = 0.8
+export const OBSERVED_SHARE = 0.8
 
 /** `not_closed` claims no more than that: open, or closed for less than half, or closed without confirmation. */
 export type HalfHourState = 'closed' | 'not_closed'

@@ -21,7 +21,22 @@ export const WHOLE_WEEK_RULE: PatternRule = { days: 4, share: 0.3, weekdays: 3 }
 /** Closed on at least 3 days and at least 60% of the days observed, all the same weekday. */
 export const ONE_WEEKDAY_RULE: PatternRule = { days: 3, share: 0.6, weekdays: 1 }
 /** A half-hour joins its neighbours only where their days are mostly the same. */
-const JOINED_SHARE = 0.75
+export const JOINED_SHARE = 0.75
+
+/**
+ * What the rule finds where there is nothing: months of always-open practices simulated for each kind of noise, and
+ * those in which it found any pattern. The test pattern-noise runs exactly this and holds the count.
+ */
+export const PATTERN_NOISE_TRIAL = {
+  months: 3_200,
+  /** Share of readings that wrongly say closed: one by one, and in runs of so many. */
+  wrongShare: 0.002,
+  inRunsOf: [1, 4],
+  monthsWithPattern: 0,
+} as const
+
+/** With 95% confidence the rate lies below this where none of so many months had a pattern: 1 - 0.05^(1/months). */
+export const upperRateWhereNone = (months: number): number => 1 - 0.05 ** (1 / months)
 
 /**
  * The patterns in the days of one practice and request type, in order of time, those of the whole week first. The rule:
@@ -34,7 +49,7 @@ const JOINED_SHARE = 0.75
  *    closure that begins a quarter past fills half of a half-hour on some days and less on others.
  *
  * On always-open practices with 0.2% wrong closed readings, one by one or in runs of four, it finds something in fewer
- * than 1 of 1,000 practice-months (simulated; the test beside it holds that bound). A pattern is no cause and no trigger.
+ * than 1 of 1,000 practice-months (PATTERN_NOISE_TRIAL). A pattern is no cause and no trigger.
  */
 export function findPatterns(days: readonly HalfHourDay[]): Pattern[] {
   const wholeWeek = runsIn(days, WHOLE_WEEK_RULE, [])
