@@ -39,10 +39,12 @@ import type { SegmentKind } from './timeline.ts'
 // Words of a subject that has many; this file stays the one entrance.
 export * from './wording/corrections.ts'
 export * from './wording/decisions.ts'
+export * from './wording/detection.ts'
 export * from './wording/exclusions.ts'
 export * from './wording/follow-up.ts'
 export * from './wording/local-rules.ts'
 export * from './wording/months.ts'
+export * from './wording/patterns.ts'
 export * from './wording/statistics.ts'
 export * from './wording/submissions.ts'
 

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.server.ts'
-import { practiceFactsOn, type PracticeFacts } from '#db/queries/practice-facts.server.ts'
+import { practiceFactsReader, type PracticeFacts } from '#db/queries/practice-facts.server.ts'
 import { readingsOfTools, toolsOf, type ReadingOfTool } from '#db/queries/practice-page.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import type { MeasuredType } from '#domain/codes.ts'
@@ -49,11 +49,10 @@ type MonthOptions = { practiceId: number; span: Interval; now: number; holidays:
 export function measuredMonth(db: Db, { practiceId, span, now, holidays }: MonthOptions): MeasuredMonth {
   const toolIds = toolsOf(db, practiceId).map(({ id }) => id)
   const readings = readingsOfTools(db, toolIds, slotsOf(span))
+  const factsOn = practiceFactsReader(db, [practiceId])
   const known = new Map<string, MeasuredDay | null>()
   const measure = (day: string): MeasuredDay | null => {
-    const facts = areHolidaysKnown(day, holidays)
-      ? practiceFactsOn(db, day, daySpan(day), [practiceId]).get(practiceId)
-      : undefined
+    const facts = areHolidaysKnown(day, holidays) ? factsOn(day, daySpan(day)).get(practiceId) : undefined
     const whole = facts && coreWindow(day, holidays, facts.hours)
     return whole && now > whole.from ? measuredDay(day, facts, whole, now, readings) : null
   }

@@ -1,7 +1,8 @@
 import type { Db } from '#db/client.server.ts'
 import { firstMeasuredDay } from '#db/queries/icb-month.server.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
-import { addDays, addMonths, dayOf, daysOfMonth, monthOf } from '#domain/london-time.ts'
+import type { Interval } from '#domain/interval.ts'
+import { addDays, addMonths, dayOf, daysOfMonth, londonInstant, monthOf } from '#domain/london-time.ts'
 
 /** A month as a page shows it: its days, the day whose hierarchy counts, and its neighbours. */
 export type MonthWindow = {
@@ -25,6 +26,12 @@ export const pickedMonth = ({ month, isRunning, previous, next, months }: MonthW
   previous,
   next,
   months,
+})
+
+/** From the first midnight of a month to the last. */
+export const monthSpan = (month: string): Interval => ({
+  from: londonInstant(`${month}-01`, '00:00'),
+  to: londonInstant(`${addMonths(month, 1)}-01`, '00:00'),
 })
 
 /** The day that the pages call today: the newest reading's, when the demonstration has run ahead of the clock. */

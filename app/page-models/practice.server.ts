@@ -2,7 +2,7 @@ import type { Db } from '#db/client.server.ts'
 import { placeOfPractice } from '#db/queries/hierarchy.server.ts'
 import { daysOfPractices, type DayOfPractice } from '#db/queries/icb-month.server.ts'
 import {
-  contractsOf,
+  contractOn,
   exclusionsOf,
   listSizeOn,
   membershipOn,
@@ -19,13 +19,12 @@ import {
 } from '#domain/codes.ts'
 import type { Closure } from '#domain/closures.ts'
 import { bindingOn, countedDays, countedFrom } from '#domain/contracts.ts'
-import { addMonths, londonInstant } from '#domain/london-time.ts'
 import { totalMonth } from '#domain/practice-month.ts'
 import { ruleSetOn, ruleVersionsOf } from '#domain/rules.ts'
 import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
-import { monthWindow, pickedMonth } from './month-window.server.ts'
+import { monthSpan, monthWindow, pickedMonth } from './month-window.server.ts'
 import { holdOf } from './months.server.ts'
 import { calendarOf } from './practice-calendar.server.ts'
 import { measuredMonth, type MeasuredMonth } from './measured-days.server.ts'
@@ -108,13 +107,8 @@ const daysByType = (db: Db, practiceId: number, days: readonly string[]): DaysBy
 
 const lastMeasuredDay = (days: readonly DayOfPractice[]): string | undefined => days.at(-1)?.day
 
-const monthSpan = (month: string) => ({
-  from: londonInstant(`${month}-01`, '00:00'),
-  to: londonInstant(`${addMonths(month, 1)}-01`, '00:00'),
-})
-
 function factsOf(db: Db, practiceId: number, day: string) {
-  const contract = contractsOf(db, practiceId).find((each) => isInForce(each, day)) ?? null
+  const contract = contractOn(db, practiceId, day)
   const tools = toolsOf(db, practiceId)
   return {
     contract: contract && {

@@ -1,5 +1,5 @@
 import { formatDay, formatMonth, formatWeekday } from '#domain/format.ts'
-import { countedFromWords, ruleSetWords } from '#domain/wording.ts'
+import { countedFromWords, ruleSetWords, STATISTICS_WORDS } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -13,9 +13,12 @@ import { DayStrip } from '../components/practice/day-strip.tsx'
 import { MonthCalendar } from '../components/practice/month-calendar.tsx'
 import { ClosuresTable, ExclusionsTable, MonthFiguresTable } from '../components/practice/month-tables.tsx'
 import { MonthSentence } from '../components/practice/month-sentence.tsx'
+import { MonthPatterns } from '../components/practice/month-patterns.tsx'
 import { PracticeFacts, ToolsTable } from '../components/practice/practice-facts.tsx'
 import { SubmissionsSection } from '../components/practice/submissions-section.tsx'
+import { Typical } from '../components/practice/typical.tsx'
 import { Unseen } from '../components/practice/unseen.tsx'
+import { WhatIsSeen } from '../components/practice/what-is-seen.tsx'
 import { notFound } from '../http/errors.ts'
 import { hrefWith } from '../http/hrefs.ts'
 import { DayParam, MonthParam, OdsCodeParam, parseQuery, searchParams } from '../http/params.ts'
@@ -59,9 +62,11 @@ export default function Practice() {
       )}
       <HeldMonth frozen={page.frozen} />
       {all && <MonthSentence month={all} />}
+      <MonthPatterns page={page} />
       <MonthCalendar days={calendar} shownDay={shownDay} hrefOf={(day) => hrefWith(path, { day }, 'day')} />
       <ClosedByDayFigure days={calendar} name={practice.name} monthPhrase={monthPhrase(page)} />
       <MonthFiguresTable months={months} caption={`Figures of ${monthPhrase(page)}`} />
+      <Typical typical={page.statistics.typical} />
       <DaySection page={page} />
       <h2 className="nhsuk-heading-m">Closures in {formatMonth(window.month)}</h2>
       <ClosuresTable closures={page.closures} />
@@ -74,6 +79,8 @@ export default function Practice() {
         </a>
       </p>
       <ToolsTable tools={page.tools} />
+      <h2 className="nhsuk-heading-m">{STATISTICS_WORDS.detection}</h2>
+      <WhatIsSeen statistics={page.statistics} />
       <h2 className="nhsuk-heading-m">What cannot be seen here</h2>
       <Unseen outcomes={page.outcomes} />
       <p className="app-secondary">

@@ -3,6 +3,7 @@ import { REQUEST_TYPES } from '#domain/codes.ts'
 import type { Interval } from '#domain/interval.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { SLOT_MS } from '#domain/slots.ts'
+import { isInForce } from '#domain/validity.ts'
 import type { IcbScope } from '#domain/viewer.ts'
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
@@ -25,6 +26,10 @@ export const contractsOf = (db: Db, practiceId: number) =>
     .where(eq(contracts.practiceId, practiceId))
     .orderBy(desc(contracts.validFrom))
     .all()
+
+/** The contract of a practice in force on a day, or null where none is recorded. */
+export const contractOn = (db: Db, practiceId: number, day: string) =>
+  contractsOf(db, practiceId).find((contract) => isInForce(contract, day)) ?? null
 
 export const toolsOf = (db: Db, practiceId: number) =>
   db

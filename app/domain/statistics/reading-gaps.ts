@@ -1,5 +1,6 @@
 import { STATED_CLOSURE_MINUTES } from '../detection.ts'
 import { MS_PER_MINUTE } from '../interval.ts'
+import { MAX_GAP_MS } from '../slots.ts'
 import type { Segment } from '../timeline.ts'
 
 /** One day of one request type, cut at its readings. */
@@ -37,45 +38,47 @@ function medianOf(lengths: readonly number[]): number | null {
   return (low + high) / 2
 }
 
-/**
- * The share of single closures of a length that would have got at least one of the readings really taken, where a
- * closure may begin at any time of the days' assessed time at which it still ends on the same day: a gap g hides the
- * closures that begin in its first g - length. 0 to 1; null where no day is long enough. Both in ms.
- */
-export function seenShare(days: readonly GapDay[], closureMs: number): number | null {
-  let [begins, hidden] = [0, 0]
-  for (const { segments } of days) {
-    const assessedMs = segments.reduce((sum, segment) => sum + segment.assessedMs, 0)
-    begins += Math.max(0, assessedMs - closureMs)
-    for (const segment of segments) hidden += Math.max(0, segment.assessedMs - closureMs)
-  }
-  return begins > 0 ? 1 - hidden / begins : null
-}
-
 /** What the readings really taken could see; lengths in ms, shares 0 to 1. */
 export type SeenClosures = {
-  /** A closure at least this long would always have got a reading; null where some day had no reading at all. */
-  certainMs: number | null
+  /** Share of the assessed time with no more than the longest gap between readings; null without any assessed time. */
+  closeShare: number | null
+  /** There, a closure at least this long always got a reading: one of the stated lengths. */
+  certainMs: number
+  /** There, single closures of each stated length that would have got a reading; null where none fits in. */
   shares: { closureMs: number; share: number | null }[]
 }
 
-/** Assessed time between the edges of a day without any reading; a day excluded from end to end has none. */
-const isBlank = ({ assessedMs, before, after }: GapDay['segments'][number]): boolean =>
-  assessedMs > 0 && !before && !after
-
-/** For the stated lengths of closure. `certainMs` is the first of them that is certain, or else in whole minutes. */
+/**
+ * The chance that a single closure gets at least one of the readings really taken (method, section 4), told of the time
+ * that was looked at closely enough: no gap longer than MAX_GAP_MS. A closure may begin there at any time at which it
+ * ends there too; a gap g hides the closures that begin in its first g - length.
+ */
 export function seenClosures(days: readonly GapDay[]): SeenClosures {
+  const stretches = days.flatMap(({ segments }) => closeStretches(segments))
+  const closeMs = sum(stretches.map(sum))
+  const assessedMs = sum(days.flatMap(({ segments }) => segments.map((segment) => segment.assessedMs)))
+  const longestMs = Math.max(0, ...stretches.flat())
   const lengths = STATED_CLOSURE_MINUTES.map((minutes) => minutes * MS_PER_MINUTE)
-  const { longest } = readingGaps(days)
-  const isDayBlank = days.some(({ segments }) => segments.some(isBlank))
-  const longestMs = longest && !isDayBlank ? longest.ms : null
-  const certainMs =
-    longestMs === null
-      ? null
-      : (lengths.find((length) => length >= longestMs) ??
-        Math.ceil(longestMs / MS_PER_MINUTE) * MS_PER_MINUTE)
   return {
-    certainMs,
-    shares: lengths.map((closureMs) => ({ closureMs, share: seenShare(days, closureMs) })),
+    closeShare: assessedMs > 0 ? closeMs / assessedMs : null,
+    certainMs: lengths.find((length) => length >= longestMs) ?? MAX_GAP_MS,
+    shares: lengths.map((closureMs) => ({ closureMs, share: seenShare(stretches, closureMs) })),
   }
 }
+
+/** Gaps of a day, in runs between the gaps that are too long. */
+function closeStretches(segments: GapDay['segments']): number[][] {
+  const stretches: number[][] = [[]]
+  for (const { assessedMs } of segments)
+    if (assessedMs > MAX_GAP_MS) stretches.push([])
+    else stretches.at(-1)?.push(assessedMs)
+  return stretches
+}
+
+function seenShare(stretches: readonly number[][], closureMs: number): number | null {
+  const room = (lengthMs: number) => Math.max(0, lengthMs - closureMs)
+  const begins = sum(stretches.map((gaps) => room(sum(gaps))))
+  return begins > 0 ? 1 - sum(stretches.flat().map(room)) / begins : null
+}
+
+const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0)
