@@ -3,7 +3,7 @@ import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { isCoreDay } from '#domain/core-hours.ts'
 import { weekdayOf } from '#domain/london-time.ts'
 import type { MonthWindow } from './month-window.server.ts'
-import { areHolidaysKnown } from './measured-days.server.ts'
+import { areHolidaysKnown } from './month-from-readings.server.ts'
 
 /** A cell of the month calendar: a core day with figures, without, or still to come, or a day without core hours. */
 export type CalendarDay = {

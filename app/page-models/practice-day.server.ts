@@ -6,7 +6,7 @@ import type { Closure } from '#domain/closures.ts'
 import { subtract, type Interval } from '#domain/interval.ts'
 import type { TypeTimeline } from '#domain/practice-day.ts'
 import { marksOf, type ReadingMark } from './day-marks.server.ts'
-import { daySpan, slotsOf, type MeasuredDay } from './measured-days.server.ts'
+import { daySpan, slotsOf, type DayFromReadings } from './month-from-readings.server.ts'
 import { readingId } from './reading.server.ts'
 
 /** One stretch of a day's time line, as drawn: without excluded time. */
@@ -37,7 +37,7 @@ export type PracticeDay = {
 /** A measured day as it is drawn. */
 export function drawnDay(
   db: Db,
-  { day, whole, window, tools, readings, timelines }: MeasuredDay,
+  { day, whole, window, tools, readings, timelines }: DayFromReadings,
 ): PracticeDay {
   const toolIds = tools.map(({ toolId }) => toolId)
   const elsewhere = new Set(readingsElsewhere(db, slotsOf(daySpan(day)), toolIds).map(readingId))

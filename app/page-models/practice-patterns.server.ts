@@ -6,13 +6,13 @@ import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { MeasuredType } from '#domain/codes.ts'
 import { countedDays } from '#domain/contracts.ts'
-import { ruleSetOn } from '#domain/rules.ts'
+import { ruleVersionsOf } from '#domain/rules.ts'
 import { patternGrid } from '#domain/statistics/pattern-grid.ts'
 import { findPatterns } from '#domain/statistics/patterns.ts'
 import type { Viewer } from '#domain/viewer.ts'
-import { measuredMonth } from './measured-days.server.ts'
+import { monthFromReadings } from './month-from-readings.server.ts'
 import { monthSpan, monthWindow, pickedMonth } from './month-window.server.ts'
-import { halfHourDays, measuredDays } from './practice-statistics.server.ts'
+import { halfHourDays, daysFromReadings } from './practice-statistics.server.ts'
 
 export type PatternsQuery = { ods: string; month?: string | undefined; type: MeasuredType }
 export type PatternsPage = NonNullable<ReturnType<typeof patternsPage>>
@@ -25,13 +25,13 @@ export function patternsPage(db: Db, viewer: Viewer, { ods, month, type }: Patte
   if (!practice) return null
   const days = daysOfPractices(db, [practice.id], window.days, type).get(practice.id) ?? []
   const counted = countedDays(days, contractOn(db, practice.id, window.asOfDay), window.asOfDay)
-  const measured = measuredMonth(db, {
+  const measured = monthFromReadings(db, {
     practiceId: practice.id,
     span: monthSpan(window.month),
     now: Math.max(now, newestReadingAt(db) ?? now),
     holidays: bankHolidayCalendar(db),
   })
-  const halfHours = halfHourDays(measuredDays(counted, measured), type)
+  const halfHours = halfHourDays(daysFromReadings(counted, measured), type)
   return {
     practice: { odsCode: practice.odsCode, name: practice.name },
     icb: placeOfPractice(db, practice.odsCode, window.asOfDay)?.icb ?? null,
@@ -42,6 +42,6 @@ export function patternsPage(db: Db, viewer: Viewer, { ods, month, type }: Patte
     daysClosed: counted.filter(({ closuresConfirmed }) => closuresConfirmed > 0).length,
     grid: patternGrid(halfHours),
     patterns: findPatterns(halfHours),
-    ruleVersion: days.at(-1)?.ruleVersion ?? ruleSetOn(window.asOfDay).version,
+    ruleVersions: ruleVersionsOf(days, window.asOfDay),
   }
 }

@@ -11,7 +11,7 @@ import { findPatterns } from '#domain/statistics/patterns.ts'
 import { readingGaps, seenClosures } from '#domain/statistics/reading-gaps.ts'
 import { seededRandom } from '#domain/statistics/seeded-random.ts'
 import { typicalOf } from '#domain/statistics/typical.ts'
-import type { MeasuredDay, MeasuredMonth } from './measured-days.server.ts'
+import type { DayFromReadings, MonthFromReadings } from './month-from-readings.server.ts'
 
 /** A closure repeated at the same time of day on so many days, as the plan of checks is told. */
 const REPEATED_DAYS = 5
@@ -22,9 +22,9 @@ export type PracticeStatistics = ReturnType<typeof practiceStatistics>
 export function practiceStatistics(
   { odsCode, month }: { odsCode: string; month: string },
   days: readonly DayOfPractice[],
-  measured: MeasuredMonth,
+  measured: MonthFromReadings,
 ) {
-  const own = measuredDays(days, measured)
+  const own = daysFromReadings(days, measured)
   const gapDays = own.map(({ day, timelines }) => ({ day, segments: timelines.all.segments }))
   const whole = own.at(-1)?.whole
   return {
@@ -44,13 +44,16 @@ export function practiceStatistics(
   }
 }
 
-export const measuredDays = (days: readonly { day: string }[], measured: MeasuredMonth): MeasuredDay[] =>
+export const daysFromReadings = (
+  days: readonly { day: string }[],
+  measured: MonthFromReadings,
+): DayFromReadings[] =>
   days.flatMap(({ day }) => {
     const found = measured.dayOf(day)
     return found ? [found] : []
   })
 
-export const halfHourDays = (days: readonly MeasuredDay[], type: MeasuredType) =>
+export const halfHourDays = (days: readonly DayFromReadings[], type: MeasuredType) =>
   days.map(({ day, timelines }) => halfHourDay(day, timelines[type]))
 
 /** What the plan of checks sees on a day with this core window; null for one too short to say. */

@@ -27,7 +27,7 @@ import { newestReadingAt } from '#db/queries/today.server.ts'
 import { monthSpan, monthWindow, pickedMonth } from './month-window.server.ts'
 import { holdOf } from './months.server.ts'
 import { calendarOf } from './practice-calendar.server.ts'
-import { measuredMonth, type MeasuredMonth } from './measured-days.server.ts'
+import { monthFromReadings, type MonthFromReadings } from './month-from-readings.server.ts'
 import { drawnDay } from './practice-day.server.ts'
 import { lastClosure, practiceStatistics } from './practice-statistics.server.ts'
 import { practiceSubmissions } from './practice-submissions.server.ts'
@@ -50,7 +50,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
   const shownDay = query.day ?? lastMeasuredDay(days.all)
   const facts = factsOf(db, practice.id, window.asOfDay)
   const span = monthSpan(window.month)
-  const measured = measuredMonth(db, { practiceId: practice.id, span, now: asOf, holidays })
+  const measured = monthFromReadings(db, { practiceId: practice.id, span, now: asOf, holidays })
   const shown = shownDay ? measured.dayOf(shownDay) : null
   return {
     practice: {
@@ -137,7 +137,7 @@ function factsOf(db: Db, practiceId: number, day: string) {
 export type ClosureOfMonth = Closure & { day: string; requestType: RequestType }
 
 /** Closures per request type, from the readings of the days on which any was counted. */
-function closuresOf(days: DaysByType, measured: MeasuredMonth): ClosureOfMonth[] {
+function closuresOf(days: DaysByType, measured: MonthFromReadings): ClosureOfMonth[] {
   const withClosures = new Set(
     REQUEST_TYPES.flatMap((type) =>
       days[type].filter((day) => day.closuresConfirmed + day.closuresUnconfirmed > 0).map(({ day }) => day),
@@ -152,7 +152,7 @@ function closuresOf(days: DaysByType, measured: MeasuredMonth): ClosureOfMonth[]
 }
 
 /** How many readings of the month came to each outcome, replaced ones left out; most first. */
-function outcomesOf({ readings }: MeasuredMonth): { outcome: Outcome; count: number }[] {
+function outcomesOf({ readings }: MonthFromReadings): { outcome: Outcome; count: number }[] {
   const counts = new Map<Outcome, number>()
   for (const { outcome, isReplaced } of readings)
     if (!isReplaced) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)

@@ -1,6 +1,6 @@
 import { MEASURED_TYPES } from '#domain/codes.ts'
 import { formatCounted, formatMonth } from '#domain/format.ts'
-import { REQUEST_TYPE_WORDS, STATISTICS_WORDS } from '#domain/wording.ts'
+import { REQUEST_TYPE_WORDS, ruleSetWords, STATISTICS_WORDS } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -83,7 +83,7 @@ export default function Patterns() {
         <a href={`/practices/${practice.odsCode}?month=${window.month}`}>Back to {practice.name}</a>
       </p>
       <p className="app-secondary">
-        Rule set {page.ruleVersion}. <a href="/method">How this is measured</a>.
+        {ruleSetWords(page.ruleVersions)}. <a href="/method">How this is measured</a>.
       </p>
     </Page>
   )

@@ -47,6 +47,8 @@ describe.each([
   ['a day with a gap', DAY_PAGE],
   ['a day with a pause', '/practices/X90002?day=2026-10-20'],
   ['a month without readings', '/practices/X90002?month=2026-08'],
+  ['its patterns', '/practices/X90002/patterns?month=2026-10'],
+  ['its patterns of one request type', '/practices/X90002/patterns?month=2026-10&type=medication'],
 ])('%s', (_name, path) => {
   it.each([1280, 375, 320])('has no accessibility trouble and fits %d pixels', async (width) => {
     const { page, trouble, close } = await openPage(path, { width })
@@ -121,5 +123,24 @@ it.each([1280, 375])('keeps the words of a calendar cell inside it at %d pixels'
     .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
     .map((cell) => cell.textContent)`)
   expect(spilt).toEqual([])
+  await close()
+})
+
+it('leads to the patterns and back without JavaScript, and shows every count on a phone', async () => {
+  const { page, trouble, close } = await openPage('/practices/X90002?month=2026-10', {
+    javaScriptEnabled: false,
+    width: 375,
+  })
+  await page.getByRole('link', { name: 'Closed times by weekday and half-hour' }).click()
+  await page.waitForURL(/\/practices\/X90002\/patterns\?month=2026-10$/)
+  const spilt = await page.evaluate(
+    `[...document.querySelectorAll('.app-pattern-grid td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length`,
+  )
+  expect(spilt).toBe(0)
+  await page.getByRole('link', { name: 'Appointment' }).click()
+  await page.waitForURL(/type=appointment/)
+  await page.getByRole('link', { name: 'Back to Birch Medical Centre' }).click()
+  await page.waitForURL(/\/practices\/X90002\?month=2026-10$/)
+  expect(trouble).toEqual([])
   await close()
 })

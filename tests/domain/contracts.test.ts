@@ -1,4 +1,4 @@
-import { bindingOn } from '#domain/contracts.ts'
+import { bindingOn, countsFrom } from '#domain/contracts.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -63,5 +63,23 @@ describe('rule sets', () => {
       isCappedClosed,
       version,
     })
+  })
+})
+
+describe('the first day that can count in a look back', () => {
+  const gms = (variationEffectiveOn: string | null) => ({
+    type: 'GMS' as const,
+    variationEffectiveOn,
+    clause: null,
+  })
+
+  it.each([
+    ['varied before the duty', gms('2025-07-21'), '2025-10-01'],
+    ['varied late', gms('2026-03-15'), '2026-03-15'],
+    ['not bound yet: all days', gms('2026-12-01'), null],
+    ['not recorded: all days', gms(null), null],
+    ['no contract: all days', null, null],
+  ])('%s', (_, contract, day) => {
+    expect(countsFrom('2026-11-23', contract)).toBe(day)
   })
 })

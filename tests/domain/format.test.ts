@@ -12,6 +12,7 @@ import {
   formatMinutesCell,
   formatMinutesRange,
   formatMonth,
+  formatOdds,
   formatSeconds,
   formatShare,
   formatThreshold,
@@ -197,4 +198,29 @@ describe('lists', () => {
     [['GMS', 'PMS'], 'GMS and PMS'],
     [['GMS', 'PMS', 'APMS'], 'GMS, PMS and APMS'],
   ])('%j is "%s"', (words, text) => expect(formatList(words)).toBe(text))
+})
+
+describe('odds that a person can picture', () => {
+  it.each([
+    [0, 'none'],
+    [0.01, 'fewer than 1 in 20'],
+    [0.05, 'about 1 in 20'],
+    [0.33, 'about 1 in 3'],
+    [0.336, 'about 1 in 3'],
+    [0.5, 'about 1 in 2'],
+    [0.62, 'about 5 in 8'],
+    [0.83, 'about 5 in 6'],
+    [0.8333, 'about 5 in 6'],
+    [0.95, 'about 19 in 20'],
+    [0.99, 'more than 19 in 20'],
+    [0.99999, 'more than 19 in 20'],
+    [1, 'all'],
+  ])('%s is %s', (share, words) => expect(formatOdds(share)).toBe(words))
+
+  it('are never further off than a fortieth', () => {
+    for (let percent = 3; percent <= 97; percent++) {
+      const [, count, parts] = /^about (\d+) in (\d+)$/.exec(formatOdds(percent / 100)) ?? []
+      expect(Math.abs(Number(count) / Number(parts) - percent / 100)).toBeLessThanOrEqual(0.025 + 1e-9)
+    }
+  })
 })

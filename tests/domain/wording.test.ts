@@ -2,6 +2,9 @@ import * as codes from '#domain/codes.ts'
 import { FROZEN_TABLES } from '#domain/frozen-tables.ts'
 import { REQUIREMENTS } from '#domain/requirements.ts'
 import { KEEP_REASONS } from '#domain/retention.ts'
+import { PARTS_OF_DAY } from '#domain/statistics/part-of-day.ts'
+import { HIDDEN_INTERVAL_REASONS } from '#domain/statistics/typical.ts'
+import { DAYS_INTERVAL_CAPTION } from '#domain/statistics/wilson.ts'
 import * as wording from '#domain/wording.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -35,6 +38,9 @@ const LISTS: [string, readonly string[], Record<string, { label: string }>][] = 
   ['pause agreements', codes.PAUSE_AGREEMENTS, wording.PAUSE_AGREEMENT_WORDS],
   ['trigger combinations', codes.TRIGGER_COMBINATIONS, wording.TRIGGER_COMBINATION_WORDS],
   ['reasons to keep evidence', KEEP_REASONS, wording.KEEP_REASON_WORDS],
+  ['parts of the day', PARTS_OF_DAY, wording.PART_OF_DAY_WORDS],
+  ['hidden intervals', HIDDEN_INTERVAL_REASONS, wording.HIDDEN_INTERVAL_WORDS],
+  ['captions of intervals', [DAYS_INTERVAL_CAPTION], wording.INTERVAL_CAPTION_WORDS],
   ['frozen tables', FROZEN_TABLES, wording.FROZEN_TABLE_WORDS],
   ['current states', codes.CURRENT_STATES, wording.CURRENT_STATE_WORDS],
 ]

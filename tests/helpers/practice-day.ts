@@ -1,4 +1,4 @@
-import { measuredMonth } from '#app/page-models/measured-days.server.ts'
+import { monthFromReadings } from '#app/page-models/month-from-readings.server.ts'
 import { drawnDay, type PracticeDay } from '#app/page-models/practice-day.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
@@ -8,6 +8,6 @@ import { addDays, londonInstant } from '#domain/london-time.ts'
 export function practiceDay(db: Db, practiceId: number, day: string, now: number): PracticeDay | null {
   const span = { from: londonInstant(day, '00:00'), to: londonInstant(addDays(day, 1), '00:00') }
   const holidays = bankHolidayCalendar(db)
-  const measured = measuredMonth(db, { practiceId, span, now, holidays }).dayOf(day)
+  const measured = monthFromReadings(db, { practiceId, span, now, holidays }).dayOf(day)
   return measured && drawnDay(db, measured)
 }

@@ -7,14 +7,15 @@ import { PatternRule, PatternSentences } from './pattern-sentences.tsx'
 /** When it was closed again and again, when it was last closed at all, and the way to the grid. */
 export function MonthPatterns({ page }: { page: PracticePage }) {
   const { statistics, lastClosure, asOfDay, practice, window } = page
-  const isClosedAtAll = statistics.typical.daysClosed > 0
+  const isClosedAtAll = statistics.typical.daysClosed > 0 || statistics.patterns.length > 0
+  const lastClosed = lastClosureWords(lastClosure, asOfDay)
   return (
     <>
       {isClosedAtAll && (
         <PatternSentences patterns={statistics.patterns} noneText={STATISTICS_WORDS.noPattern} />
       )}
-      <p className="app-reading-width">
-        {lastClosureWords(lastClosure, asOfDay)}{' '}
+      {lastClosed && <p className="app-reading-width">{lastClosed}</p>}
+      <p>
         <a href={`/practices/${practice.odsCode}/patterns?month=${window.month}`}>
           {STATISTICS_WORDS.gridLink}
         </a>
@@ -31,8 +32,8 @@ export function MonthPatterns({ page }: { page: PracticePage }) {
 function lastClosureWords(
   { day, daysAgo, firstValidDay }: PracticePage['lastClosure'],
   asOfDay: string,
-): string {
+): string | null {
   if (day !== null && daysAgo !== null)
     return sinceLastClosureSentence(formatDay(day), daysAgo, formatDay(asOfDay))
-  return firstValidDay ? noClosureSentence(formatDay(firstValidDay)) : ''
+  return firstValidDay && noClosureSentence(formatDay(firstValidDay), formatDay(asOfDay))
 }

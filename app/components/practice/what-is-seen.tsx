@@ -12,6 +12,7 @@ import { DataTable, Details } from '../nhs/index.ts'
 const MS_PER_MINUTE = 60_000
 
 type Statistics = PracticePage['statistics']
+
 /** How closely the month was looked at, and which closures the checks of this month could see. */
 export function WhatIsSeen({ statistics }: { statistics: Statistics }) {
   const { gaps, seen, plan } = statistics
@@ -58,7 +59,8 @@ function chanceCell(chance: number | null, isCertain: boolean): string {
 
 const ChancesTable = ({ seen, plan }: Pick<Statistics, 'seen' | 'plan'>) => (
   <DataTable
-    caption="How likely a closure is to get at least one check"
+    caption={STATISTICS_WORDS.chancesSummary}
+    isCaptionHidden
     columns={[
       {
         key: 'length',

@@ -1,4 +1,4 @@
-import { formatCounted, formatList, formatMinutes, formatOdds, formatShare } from '../format.ts'
+import { formatCounted, formatMinutes, formatOdds, formatShare } from '../format.ts'
 import { MS_PER_MINUTE } from '../interval.ts'
 import { MAX_GAP_MS } from '../slots.ts'
 import type { SeenClosures } from '../statistics/reading-gaps.ts'
@@ -10,8 +10,8 @@ const minutesOf = (ms: number): string => formatMinutes(ms / MS_PER_MINUTE)
 const SPOKEN_MS = [15, 5].map((minutes) => minutes * MS_PER_MINUTE)
 
 /**
- * "A closure of 30 minutes or more is always seen; about 5 in 6 single closures of 15 minutes are seen and about 1 in 3
- * of 5 minutes." From the readings really taken, and of the time that they looked at closely enough.
+ * "A closure of 30 minutes or more is always seen; about 5 in 6 single closures of 15 minutes are seen, and about 1 in
+ * 3 of 5 minutes." From the readings really taken, and of the time that they looked at closely enough.
  */
 export function detectionSentence({ closeShare, certainMs, shares }: SeenClosures): string {
   if (!closeShare) return STATISTICS_WORDS.nothingSeen
@@ -26,7 +26,7 @@ export function detectionSentence({ closeShare, certainMs, shares }: SeenClosure
       : 'A'
   const certain = `${where} closure of ${minutesOf(certainMs)} or more is always seen`
   const rest = closeShare < 1 ? ` ${STATISTICS_WORDS.restUnsaid}` : ''
-  return `${[certain, ...(parts.length > 0 ? [formatList(parts)] : [])].join('; ')}.${rest}`
+  return `${[certain, ...(parts.length > 0 ? [parts.join(', and ')] : [])].join('; ')}.${rest}`
 }
 
 const partWords = (odds: string, closureMs: number, isFirst: boolean): string =>

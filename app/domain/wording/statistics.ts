@@ -54,9 +54,11 @@ export const sinceLastClosureSentence = (lastDay: string, days: number, asOfDay:
     ? `The last confirmed closure was on ${lastDay}.`
     : `The last confirmed closure was on ${lastDay}, ${formatCounted(days, 'day')} before ${asOfDay}.`
 
-/** Said where no confirmed closure is known; the day as it is shown. */
-export const noClosureSentence = (firstDay: string): string =>
-  `No confirmed closure has been seen since ${firstDay}, the first day with enough checks.`
+/** Said where no confirmed closure is known; days as they are shown. */
+export const noClosureSentence = (firstDay: string, asOfDay: string): string =>
+  firstDay === asOfDay
+    ? `No confirmed closure was seen on ${firstDay}, the first day with enough checks.`
+    : `No confirmed closure was seen from ${firstDay}, the first day with enough checks, to ${asOfDay}.`
 
 export const daysClosedSentence = (daysClosed: number, days: number): string =>
   `A confirmed closure was seen on ${daysClosed} of ${formatCounted(days, 'valid day')}.`

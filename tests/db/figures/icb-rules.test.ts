@@ -1,9 +1,8 @@
-import { practiceDay } from '#app/page-models/practice-day.server.ts'
+import { practiceDay } from '#tests/helpers/practice-day.ts'
 import { openImage, type Db } from '#db/client.server.ts'
 import { recountAll } from '#db/figures/recount.server.ts'
 import { rollUp } from '#db/figures/roll-up.server.ts'
 import { insertIcbRule } from '#db/queries/icb-rules.server.ts'
-import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { memberships, practiceDays } from '#db/schema/index.ts'
 import type { IcbRuleEntry } from '#domain/icb-rules.ts'
 import { londonInstant } from '#domain/london-time.ts'
@@ -116,10 +115,7 @@ describe('a full route in February 2026', () => {
   })
 
   it('is drawn on the practice’s page as it is counted', () => {
-    const kinds = () =>
-      practiceDay(db, 1, FEBRUARY, NOW, bankHolidayCalendar(db))?.timelines[0]?.segments.map(
-        ({ kind }) => kind,
-      )
+    const kinds = () => practiceDay(db, 1, FEBRUARY, NOW)?.timelines[0]?.segments.map(({ kind }) => kind)
     expect(kinds()).toContain('closed')
     decide()
     expect(kinds()).not.toContain('closed')

@@ -12,7 +12,7 @@ import { ruleSetOn } from '#domain/rules.ts'
 import { slotAt } from '#domain/slots.ts'
 
 /** A core day of one practice as its readings measure it. */
-export type MeasuredDay = {
+export type DayFromReadings = {
   day: string
   whole: Interval
   /** The core window up to now. */
@@ -34,10 +34,10 @@ export const daySpan = (day: string): Interval => ({
 
 export const slotsOf = ({ from, to }: Interval) => ({ from: slotAt(from), to: slotAt(to) })
 
-export type MeasuredMonth = {
+export type MonthFromReadings = {
   /** Every reading of every tool of the practice in the span, replaced ones too, in order of time. */
   readings: ReadingOfTool[]
-  dayOf: (day: string) => MeasuredDay | null
+  dayOf: (day: string) => DayFromReadings | null
 }
 
 type MonthOptions = { practiceId: number; span: Interval; now: number; holidays: BankHolidays }
@@ -46,15 +46,18 @@ type MonthOptions = { practiceId: number; span: Interval; now: number; holidays:
  * The days of a practice in a span of time, each measured when first asked for; the readings are read once. A day is
  * null without core hours, before it has begun, and in a year without a calendar.
  */
-export function measuredMonth(db: Db, { practiceId, span, now, holidays }: MonthOptions): MeasuredMonth {
+export function monthFromReadings(
+  db: Db,
+  { practiceId, span, now, holidays }: MonthOptions,
+): MonthFromReadings {
   const toolIds = toolsOf(db, practiceId).map(({ id }) => id)
   const readings = readingsOfTools(db, toolIds, slotsOf(span))
   const factsOn = practiceFactsReader(db, [practiceId])
-  const known = new Map<string, MeasuredDay | null>()
-  const measure = (day: string): MeasuredDay | null => {
+  const known = new Map<string, DayFromReadings | null>()
+  const measure = (day: string): DayFromReadings | null => {
     const facts = areHolidaysKnown(day, holidays) ? factsOn(day, daySpan(day)).get(practiceId) : undefined
     const whole = facts && coreWindow(day, holidays, facts.hours)
-    return whole && now > whole.from ? measuredDay(day, facts, whole, now, readings) : null
+    return whole && now > whole.from ? dayFromReadings(day, facts, whole, now, readings) : null
   }
   const dayOf = (day: string) => {
     const measured = known.has(day) ? known.get(day) : measure(day)
@@ -64,13 +67,13 @@ export function measuredMonth(db: Db, { practiceId, span, now, holidays }: Month
   return { readings, dayOf }
 }
 
-function measuredDay(
+function dayFromReadings(
   day: string,
   { tools, exclusions, ruleOptions }: PracticeFacts,
   whole: Interval,
   now: number,
   readings: readonly ReadingOfTool[],
-): MeasuredDay {
+): DayFromReadings {
   const { from, to } = daySpan(day)
   const inForce = new Set(tools.map(({ toolId }) => toolId))
   const own = readings.filter(({ toolId, at }) => from <= at && at < to && inForce.has(toolId))
