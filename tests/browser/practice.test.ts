@@ -139,7 +139,7 @@ it('leads to the patterns and back without JavaScript, and shows every count on 
   expect(spilt).toBe(0)
   await page.getByRole('link', { name: 'Appointment' }).click()
   await page.waitForURL(/type=appointment/)
-  await page.getByRole('link', { name: 'Back to Birch Medical Centre' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Back to Birch Medical Centre' }).click()
   await page.waitForURL(/\/practices\/X90002\?month=2026-10$/)
   expect(trouble).toEqual([])
   await close()
