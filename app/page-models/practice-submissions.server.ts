@@ -17,7 +17,7 @@ import { monthsOfEdition, publishedOn } from '#domain/submission-editions.ts'
 import { submissionsMonth, type SubmissionsMonth } from '#domain/submissions.ts'
 import type { CheckAt, CoreDay } from '#domain/submission-units.ts'
 import { isInForce } from '#domain/validity.ts'
-import { areHolidaysKnown } from './measured-days.server.ts'
+import { areHolidaysKnown } from './month-from-readings.server.ts'
 
 /** What a file has for a practice: figures, or why there are none. Neither is ever read as closed. */
 export type PracticeCounts = SubmissionsMonth | 'not_listed' | 'no_core_day' | 'all_zero'
