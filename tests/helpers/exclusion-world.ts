@@ -20,6 +20,11 @@ export function exclusionWorld(): Db {
 
 function worldImage(): Buffer {
   const db = freshDb()
+  fillExclusionWorld(db)
+  return db.$client.serialize()
+}
+
+export function fillExclusionWorld(db: Db): void {
   for (const icb of ['XA1', 'XA2']) anIcb(db, icb)
   const runId = aRun(db)
   const [open, closed] = [aSighting(db), aSighting(db, { state: 'closed' })]
@@ -37,5 +42,4 @@ function worldImage(): Buffer {
   }
   rollUp(db, { days: [READ_DAY], asOf: LATER })
   recountAll(db, LATER)
-  return db.$client.serialize()
 }

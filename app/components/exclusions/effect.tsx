@@ -60,8 +60,10 @@ export function Effect({ effect }: { effect: EffectOnPage | null }) {
   return (
     <>
       <Bullets items={effect.sums.map((sum) => sumWords(sum))} />
+      <h3 className="nhsuk-heading-s">The months of each practice, without and with it</h3>
       <DataTable
         caption="The months of each practice, without and with it"
+        isCaptionHidden
         columns={columnsOf(effect)}
         rows={effect.rows}
         rowKey={({ practice, month, requestType }) => `${practice.odsCode}/${month}/${requestType}`}
