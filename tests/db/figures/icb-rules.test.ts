@@ -110,7 +110,7 @@ describe('a full route in February 2026', () => {
         source: 'test',
       })
       .run()
-    rollUp(db, { days: [FEBRUARY], asOf: NOW })
+    recountAll(db, NOW)
     expect(all(1)).toEqual(CLOSED)
   })
 

@@ -1,4 +1,5 @@
 import { openImage, type Db } from '#db/client.server.ts'
+import { insertIcbRule } from '#db/queries/icb-rules.server.ts'
 import { insertIncidentDecision, removeIncident } from '#db/queries/incidents.server.ts'
 import { incidents, incidentSpans } from '#db/schema/index.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
@@ -29,7 +30,7 @@ const HOURS = ['07:00', '09:15', '10:00', '12:30', '14:00', '16:45', '18:30']
 type Edit = { kind: number; practice: number; day: number; hour: number; length: number }
 const edits = fc.array(
   fc.record({
-    kind: fc.nat(13),
+    kind: fc.nat(14),
     practice: fc.nat(PRACTICES - 1),
     day: fc.nat(DAYS.length - 1),
     hour: fc.nat(HOURS.length - 2),
@@ -107,6 +108,20 @@ function edit(db: Db, { kind, practice, day: d, hour, length }: Edit, n: number)
       ),
     () => correct(db, id, day, n),
     () => incident(db, id, day, span, { length, n }),
+    () =>
+      insertIcbRule(
+        db,
+        {
+          icbOdsCode: icb,
+          inForceFrom: day,
+          pauses: 'agreement_needed',
+          cappedClosedFrom: [null, '2025-10-01', '2026-04-01'][length - 1] ?? null,
+          decidedBy: 'A. Person',
+          reason: 'Invented',
+          isPastMeant: true,
+        },
+        AS_OF,
+      ),
   ]
   EDITS[kind]?.()
 }
