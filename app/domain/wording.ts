@@ -366,10 +366,14 @@ export const RUN_MODE_WORDS = {
   once: { label: 'Single run', sentence: 'Started by a person; takes one check of each tool and ends.' },
   demonstration: { label: 'Demonstration', sentence: 'Made the history of the demonstration.' },
   reclassify: {
-    label: 'Correction',
+    label: 'Newer rules',
     sentence: 'Read stored pages again with newer rules; asked no site anything.',
   },
-} as const satisfies Record<'scheduler' | 'once' | 'demonstration' | 'reclassify', Words>
+  correction: {
+    label: 'Correction by a person',
+    sentence: 'A person said what the reading should have said; asked no site anything.',
+  },
+} as const satisfies Record<'scheduler' | 'once' | 'demonstration' | 'reclassify' | 'correction', Words>
 
 /** Said in place of a missing value; never an empty cell. */
 export const MISSING = {

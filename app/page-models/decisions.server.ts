@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.server.ts'
-import { correctionsWaiting } from '#db/queries/corrections-waiting.server.ts'
+import { waitingCorrections } from '#db/queries/corrections.server.ts'
 import { openFindings, openProposals } from '#db/queries/proposals.server.ts'
 import { monthsToRevise } from '#db/queries/stale-days.server.ts'
 import type { DecisionQueue } from '#domain/wording.ts'
@@ -24,7 +24,7 @@ export function decisionsPage(
   const months = monthsToRevise(db).filter(({ icbOdsCode }) => scope === 'all' || scope.includes(icbOdsCode))
   return {
     queues: [
-      { queue: 'corrections', waiting: correctionsWaiting(db, scope, day) },
+      { queue: 'corrections', waiting: waitingCorrections(db, { scope, day }).length },
       { queue: 'incidents', waiting: incidentsPage(db, viewer, {}, now).undecided },
       { queue: 'months', waiting: months.length },
       { queue: 'proposals', waiting: openProposals(db, { scope, day }).length },

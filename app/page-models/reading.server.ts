@@ -8,6 +8,7 @@ import {
   type ReadingKey,
   type ReadingWithEvidence,
 } from '#db/queries/reading.server.ts'
+import { correctionsAbout } from '#db/queries/corrections.server.ts'
 import { screenshotOf } from '#db/queries/screenshots.server.ts'
 import { isFromSecondVantage } from '#db/queries/vantages.server.ts'
 import { READING_PARTS, REQUEST_TYPES, type ReadingPart } from '#domain/codes.ts'
@@ -15,8 +16,10 @@ import { dayOf } from '#domain/london-time.ts'
 import { isRemovalInTime } from '#domain/retention.ts'
 import { FIRST_EXTRA_PART, SLOT_MS, slotStart } from '#domain/slots.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { readingId } from './reading-id.ts'
+import { shownCorrection } from './shown-correction.server.ts'
 
-export type { ReadingKey }
+export { readingId, type ReadingKey }
 export type ReadingPage = NonNullable<ReturnType<typeof readingPage>>
 
 /** Everything a probe saw at one instant, or null when there is no such reading for this viewer. */
@@ -58,12 +61,10 @@ export function readingPage(db: Db, viewer: Viewer, key: ReadingKey, evidencePat
     run,
     replaces: reading.replacesPart === null ? null : readingId({ ...key, part: reading.replacesPart }),
     replacedBy: correctionOf(db, key),
+    corrections: correctionsAbout(db, key).map(shownCorrection),
     ...neighbours(readingsNear(db, key), key),
   }
 }
-
-/** What a reading is called in addresses: "1993152-17-0". */
-export const readingId = ({ slot, toolId, part }: ReadingKey): string => `${slot}-${toolId}-${part}`
 
 /** Parts from 3 on are re-checks or corrections. */
 const partOf = (part: number): ReadingPart | 'extra' =>

@@ -1,7 +1,9 @@
 import { formatTime, formatTimeWithSeconds, formatWeekday } from '#domain/format.ts'
 import { dayOf } from '#domain/london-time.ts'
+import { CORRECTION_WORDS } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { CorrectionTable } from '../components/corrections/correction-table.tsx'
 import { Notice, Page, pageTitle } from '../components/nhs/index.ts'
 import { CheckFacts, PageFacts, RuleFacts } from '../components/reading/reading-facts.tsx'
 import { Picture } from '../components/reading/picture.tsx'
@@ -49,6 +51,7 @@ export default function Reading() {
       <h2 className="nhsuk-heading-m">How it was read</h2>
       <RuleFacts reading={reading} />
       <Verification reading={reading} />
+      <PersonCorrections reading={reading} />
       <Neighbours reading={reading} />
     </Page>
   )
@@ -70,6 +73,23 @@ const Corrections = ({ reading: { replaces, replacedBy } }: { reading: ReadingPa
           This is a correction. <a href={`/readings/${replaces}`}>See the reading that it replaces</a>
         </p>
       </Notice>
+    )}
+  </>
+)
+
+/** Who said that this reading is wrong, and the way to say so. */
+const PersonCorrections = ({ reading: { id, replacedBy, corrections } }: { reading: ReadingPage }) => (
+  <>
+    <h2 className="nhsuk-heading-m">{CORRECTION_WORDS.title}</h2>
+    <CorrectionTable
+      caption="Corrections of this reading"
+      corrections={corrections}
+      emptyText={CORRECTION_WORDS.noneHere}
+    />
+    {!replacedBy && (
+      <p>
+        <a href={`/corrections/new?reading=${id}`}>{CORRECTION_WORDS.report}</a>
+      </p>
     )}
   </>
 )

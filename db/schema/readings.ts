@@ -3,7 +3,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'dri
 import { instant } from './columns.ts'
 import { tools } from './tools.ts'
 
-export const PROBE_RUN_MODES = ['scheduler', 'once', 'demonstration', 'reclassify'] as const
+export const PROBE_RUN_MODES = ['scheduler', 'once', 'demonstration', 'reclassify', 'correction'] as const
 
 export const probeRuns = sqliteTable('probe_runs', {
   id: integer('id').primaryKey(),

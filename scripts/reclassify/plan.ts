@@ -9,6 +9,7 @@ import {
 } from '#db/queries/reclassify.server.ts'
 import type { ReadingToSave } from '#db/queries/readings.server.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
+import { PERSON_RULE } from '#domain/corrections.ts'
 import { addDays, londonInstant } from '#domain/london-time.ts'
 import type { Sighting } from '#domain/sightings.ts'
 import { FIRST_EXTRA_PART, SLOT_MS, slotAt } from '#domain/slots.ts'
@@ -132,6 +133,8 @@ const jobOf = ({ practiceId: _, ...tool }: KnownTool): ProbeJob => ({ ...tool, s
 function isCorrection(before: Sighting, after: Sighting): boolean {
   const isSameRule = before.rule === after.rule && before.ruleVersion === after.ruleVersion
   if (isSameRule && after.outcome === 'wrong_page') return false
+  // A person looked at this very reading: no rule knows better.
+  if (before.rule === PERSON_RULE) return false
   // What a person decided is never undone because a program no longer finds the decision.
   if (before.rule === DECISION_RULE && after.outcome === 'unrecognised') return false
   return (
