@@ -72,6 +72,8 @@ it.each([
   '/review',
   '/incidents',
   '/incidents/1',
+  '/decisions',
+  '/corrections',
   '/months',
   '/months/freeze?icb=XA1&month=2026-10',
   '/months/mergers',

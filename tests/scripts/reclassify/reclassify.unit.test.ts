@@ -1,7 +1,9 @@
 import type { Db } from '#db/client.server.ts'
 import { practiceDays, readings } from '#db/schema/index.ts'
+import { storedSighting } from '#db/queries/reclassify.server.ts'
 import { readingWriter } from '#db/queries/readings.server.ts'
 import type { State } from '#domain/codes.ts'
+import { correctedSighting } from '#domain/corrections.ts'
 import { londonInstant } from '#domain/london-time.ts'
 import { slotAt } from '#domain/slots.ts'
 import { evidenceFile } from '#scripts/probe/evidence.ts'
@@ -158,6 +160,25 @@ describe('a practice that has changed its name', () => {
   it('keeps what the same rule saw on its old pages', async () => {
     await read(0, 'generic/open--three-routes')
     db.$client.exec(`UPDATE practices SET name = 'Entirely Different', ods_code = 'X90002'`)
+    expect(corrections()).toEqual([])
+  })
+})
+
+describe('a reading that a person corrected', () => {
+  it('is left as the person said, whatever a rule makes of its page', async () => {
+    const evidenceSha256 = await read(0, 'generic/closed--all')
+    expect(corrections()).toEqual([])
+    const at = EIGHT + 7 * MINUTE
+    const { capture, sighting } = storedSighting(db, 1)
+    expect(capture.evidenceSha256).toBe(evidenceSha256)
+    const states = { appointment: 'open', medication: 'open', admin: 'open' } as const
+    const said = correctedSighting(
+      { outcome: 'assessed', states },
+      { id: 1, by: 'A. Person', reason: 'Seen' },
+      sighting,
+    )
+    const key = { slot: slotAt(at), toolId, part: 3, replacesPart: 0 }
+    readingWriter(db).save(aRun(db, at), [{ ...key, checkedAt: at, latencyMs: 1, capture, sighting: said }])
     expect(corrections()).toEqual([])
   })
 })
