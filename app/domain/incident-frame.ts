@@ -66,8 +66,11 @@ function spanOf(
   }
 }
 
-/** Practices, not tools: one with two tools counts once. */
+/** Practices, not tools: one with two tools counts once, and so do practices that share one tool. */
 export const practicesIn = (runs: readonly FailingRun[]): number => practicesOf(runs.map(({ tool }) => tool))
 
 export const practicesOf = (tools: readonly WatchedTool[]): number =>
-  new Set(tools.map(({ practiceId }) => practiceId)).size
+  Math.min(
+    new Set(tools.map(({ practiceId }) => practiceId)).size,
+    new Set(tools.map(({ toolId, address }) => address ?? String(toolId))).size,
+  )

@@ -6,6 +6,8 @@ export type WatchedTool = {
   toolId: number
   practiceId: number
   supplier: SupplierCode
+  /** Practices with one address share one tool: its trouble is seen once, however many they are. */
+  address?: string
   requestTypes: readonly RequestType[]
   readings: readonly WatchedReading[]
 }

@@ -7,6 +7,7 @@ import {
   listSizeOn,
   membershipOn,
   practiceInView,
+  practicesSharingTool,
   toolsOf,
 } from '#db/queries/practice-page.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
@@ -110,6 +111,7 @@ const lastMeasuredDay = (days: readonly DayOfPractice[]): string | undefined => 
 function factsOf(db: Db, practiceId: number, day: string) {
   const contract = contractOn(db, practiceId, day)
   const tools = toolsOf(db, practiceId)
+  const sharing = practicesSharingTool(db, practiceId, day)
   return {
     contract: contract && {
       type: contract.type,
@@ -130,6 +132,9 @@ function factsOf(db: Db, practiceId: number, day: string) {
       validTo,
       source,
       isInForce: isInForce({ validFrom, validTo }, day),
+      sharedWith: sharing
+        .filter((other) => other.address === address)
+        .map(({ odsCode, name }) => ({ odsCode, name })),
     })),
   }
 }

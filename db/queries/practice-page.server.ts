@@ -39,6 +39,18 @@ export const toolsOf = (db: Db, practiceId: number) =>
     .orderBy(asc(tools.validFrom), asc(tools.id))
     .all()
 
+/** Other practices with a tool of the same address in force on a day: one check of it speaks for all of them. */
+export const practicesSharingTool = (
+  db: Db,
+  practiceId: number,
+  day: string,
+): { address: string; odsCode: string; name: string }[] =>
+  db.all(sql`
+    select distinct t.address, p.ods_code as odsCode, p.name from tools own
+    join tools t on t.address = own.address and t.practice_id <> own.practice_id and ${inForceOn('t', day)}
+    join practices p on p.id = t.practice_id
+    where own.practice_id = ${practiceId} and ${inForceOn('own', day)} order by p.name`)
+
 /** The period of a practice's membership that a day falls in, with where it was read. */
 export const membershipOn = (db: Db, practiceId: number, day: string) =>
   db.get<{ validFrom: string; source: string } | undefined>(sql`

@@ -24,10 +24,14 @@ function takenElsewhere(db: Db, span: Interval): (reading: ReadingOfDay) => bool
   return (reading) => held.has(key(reading))
 }
 
-const watched = ({ toolId, practiceId, supplier, requestTypes }: ToolToProbe, readings: ReadingOfDay[]) => ({
+const watched = (
+  { toolId, practiceId, supplier, address, requestTypes }: ToolToProbe,
+  readings: ReadingOfDay[],
+) => ({
   toolId,
   practiceId,
   supplier,
+  address,
   requestTypes,
   readings,
 })

@@ -4,7 +4,7 @@ import { saveSetting, SETTING_KEYS, settingOf } from '#db/queries/settings.serve
 import { isCoreDay } from '#domain/core-hours.ts'
 import { dayOf, daysBetween, londonInstant } from '#domain/london-time.ts'
 import { SLOT_MS, slotAt, slotStart } from '#domain/slots.ts'
-import { planSlot, type PlanContext, type PlannedJob } from './slot-plan.ts'
+import { planSlot, readingsOf, type PlanContext } from './slot-plan.ts'
 
 /** After a longer stop only the last days are written out: the gap before them shows in the runs and in coverage. */
 const LONGEST_GAP_SLOTS = (31 * 24 * 60 * 60_000) / SLOT_MS
@@ -30,7 +30,7 @@ export function closeBooks(
       Math.max(closed + 1, lastSlot - LONGEST_GAP_SLOTS),
       lastSlot,
     ))
-      missed += saveMissed(db, planSlot(context, slot, tools).map(named), reason, now)
+      missed += saveMissed(db, planSlot(context, slot, tools).flatMap(readingsOf), reason, now)
   saveSetting(db, SETTING_KEYS.accountedThroughSlot, String(Math.max(closed, lastSlot)))
   return missed
 }
@@ -56,5 +56,3 @@ function longestHours(tools: readonly ToolToProbe[]) {
       .at(-1) ?? '00:00'
   return { opens, closes }
 }
-
-const named = ({ job: { slot, toolId, part } }: PlannedJob) => ({ slot, toolId, part })

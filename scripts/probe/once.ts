@@ -4,7 +4,7 @@ import { coreClock } from '#domain/core-clock.ts'
 import { formatInstant } from '#domain/format.ts'
 import { slotAt } from '#domain/slots.ts'
 import { dueNow, printResult, printTable } from './print.ts'
-import { planSlot, type PlannedJob } from './slot-plan.ts'
+import { planSlot, readingsOf, type PlannedJob } from './slot-plan.ts'
 import { probeTaker } from './taker.ts'
 import type { ProbeSetting } from './setting.ts'
 import type { ProbeResult } from './types.ts'
@@ -33,7 +33,7 @@ async function takeAll(
 ) {
   const { db } = context
   const runId = startRun(db, { mode, startedAt: clock(), version: VERSION })
-  touchRun(db, runId, { due: plan.length, missed: 0 }, clock())
+  touchRun(db, runId, { due: plan.flatMap(readingsOf).length, missed: 0 }, clock())
   const results: ProbeResult[] = []
   const taker = probeTaker({
     db,
@@ -56,7 +56,7 @@ async function takeAll(
   )
   const { taken = 0, assessed = 0 } = runCounts(db, runId) ?? {}
   console.log(`${taken} readings written, ${assessed} of them assessed, at ${formatInstant(clock())}.`)
-  return assessed < plan.length ? 1 : 0
+  return assessed < plan.flatMap(readingsOf).length ? 1 : 0
 }
 
 function nothingDue({ context, options }: ProbeSetting, now: number): number {

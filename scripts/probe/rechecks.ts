@@ -7,6 +7,7 @@ import { addDays, dayOf, londonInstant } from '#domain/london-time.ts'
 import { nextRecheck, reopeningsSeen } from '#domain/recheck-plan.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import { FIRST_EXTRA_PART, MAX_GAP_MS, slotAt, slotStart } from '#domain/slots.ts'
+import { sharedTools } from './shared-tools.ts'
 import { jobOf, type PlanContext, type PlannedJob } from './slot-plan.ts'
 import type { ProbeJob } from './types.ts'
 
@@ -40,7 +41,9 @@ export function rechecker(context: PlanContext): (now: number, room: number) => 
 /** What is remembered for a day: its tools, what was asked of them, and when they are expected to open again. */
 function dayOfRechecks(context: PlanContext, day: string) {
   const { db, holidays, random, filter } = context
-  const tools = new Map((day ? toolsOn(db, day, filter) : []).map((tool) => [tool.toolId, tool]))
+  const tools = new Map(
+    sharedTools(day ? toolsOn(db, day, filter) : []).map((shared) => [shared.tool.toolId, shared]),
+  )
   const readingsIn = readingsReader(context)
   const partFor = partGiver(context)
   const askedFor = new Map<number, number>()
@@ -70,17 +73,23 @@ function dayOfRechecks(context: PlanContext, day: string) {
   return {
     day,
     dueFor(toolId: number, now: number): PlannedJob | null {
-      const tool = tools.get(toolId)
+      // A shared tool is looked at again once, under the first of its practices.
+      const { tool, sharing = [] } = tools.get(toolId) ?? {}
       const window = tool && coreWindow(day, holidays, tool.hours)
       if (!window || now >= window.to - LAST_MINUTE_MS) return null
       const at = dueAt(tool, window, now)
       if (at === null) return null
       const slot = slotAt(now)
       const job = {
-        ...jobOf(tool, { slot, part: partFor(slot, toolId), dueAt: at }),
+        ...jobOf(
+          tool,
+          { slot, part: partFor(slot, [toolId, ...sharing.map((other) => other.toolId)]), dueAt: at },
+          sharing,
+        ),
         ...vantageOfNext(context, toolId, now),
       }
-      return { job, practiceId: tool.practiceId, dueAt: at, lastStartAt: slotStart(slot + 1) }
+      const planned = { job, practiceId: tool.practiceId, dueAt: at, lastStartAt: slotStart(slot + 1) }
+      return sharing.length > 0 ? { ...planned, sharing } : planned
     },
   }
 }
@@ -108,13 +117,14 @@ function readingsReader({ db }: PlanContext): ReadingsIn {
 }
 
 /** Gives a number that neither a held reading nor one on its way has: two under one number would lose one. */
-function partGiver({ db }: PlanContext): (slot: number, toolId: number) => number {
+function partGiver({ db }: PlanContext): (slot: number, toolIds: [number, ...number[]]) => number {
   const given = new Map<number, { slot: number; part: number }>()
-  return (slot, toolId) => {
-    const last = given.get(toolId)
+  return (slot, toolIds) => {
+    const last = given.get(toolIds[0])
     const first = last?.slot === slot ? last.part + 1 : FIRST_EXTRA_PART
-    const part = nextPart(db, slot, toolId, first)
-    given.set(toolId, { slot, part })
+    // The same number for each practice of a shared tool: free for all of them.
+    const part = toolIds.reduce((free, toolId) => nextPart(db, slot, toolId, free), first)
+    given.set(toolIds[0], { slot, part })
     return part
   }
 }

@@ -123,7 +123,7 @@ const KNOWN_LIMIT = 20_000
 
 function sightingOf(adapter: Adapter, capture: Capture, seen: string, job: ProbeJob): Sighting {
   const overrides = job.routeOverrides ? JSON.stringify(job.routeOverrides) : ''
-  const key = `${adapter.code}/${adapter.version} ${job.practiceCode} ${job.address} ${job.requestTypes.join()} ${overrides}\n${seen}`
+  const key = `${adapter.code}/${adapter.version} ${job.practiceCode} ${(job.sharedWith ?? []).map(({ practiceCode }) => practiceCode).join()} ${job.address} ${job.requestTypes.join()} ${overrides}\n${seen}`
   const held = known.get(key)
   if (held) return held
   const facts = factsOf(adapter, capture, job)

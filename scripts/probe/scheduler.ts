@@ -7,7 +7,7 @@ import { isBusy, isDiskTrouble } from './disk-trouble.ts'
 import { closeBooks } from './missed.ts'
 import type { Clock } from './run-probe.ts'
 import { rechecker } from './rechecks.ts'
-import { planSlot, type PlanContext, type PlannedJob } from './slot-plan.ts'
+import { planSlot, readingsOf, type PlanContext, type PlannedJob } from './slot-plan.ts'
 import { MAX_IN_FLIGHT, type Taker } from './taker.ts'
 
 const TICK_MS = 500
@@ -61,13 +61,8 @@ export async function runScheduler(options: SchedulerOptions): Promise<void> {
 }
 
 /** What there is to do at a tick, with the plan of the slot under way. */
-function slotWork({
-  context,
-  taker,
-  runId,
-  eachMinute,
-  recount,
-}: SchedulerOptions): (tick: number, now: number) => void {
+function slotWork(options: SchedulerOptions): (tick: number, now: number) => void {
+  const { context, taker, runId, eachMinute, recount } = options
   const { db } = context
   const rechecksDue = rechecker(context)
   let slot = Number.NaN
@@ -90,7 +85,8 @@ function slotWork({
     giveUp(plan, now)
     plan = planSlot(context, slotAt(now))
     slot = slotAt(now)
-    touchRun(db, runId, { due: plan.length, missed: closeBooks(context, slot - 2, 'too_late', now) }, now)
+    const missed = closeBooks(context, slot - 2, 'too_late', now)
+    touchRun(db, runId, { due: plan.flatMap(readingsOf).length, missed }, now)
     // Outside core hours nothing waits while the days that are over are sealed.
     if (plan.length === 0) sealEndedDays(db, now)
   }
@@ -126,8 +122,8 @@ function slotWork({
 
   function giveUp(late: PlannedJob[], now: number, reason: MissedReason = 'too_late'): void {
     if (late.length === 0) return
-    const named = late.map(({ job: { slot, toolId, part } }) => ({ slot, toolId, part }))
-    touchRun(db, runId, { due: 0, missed: saveMissed(db, named, reason, now) }, now)
+    const missed = saveMissed(db, late.flatMap(readingsOf), reason, now)
+    touchRun(db, runId, { due: 0, missed }, now)
   }
 }
 

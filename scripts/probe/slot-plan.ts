@@ -5,9 +5,21 @@ import { coreWindow, isCoreDay, type CoreHours } from '#domain/core-hours.ts'
 import type { Interval } from '#domain/interval.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { lastStart, plannedInSlot, slotStart, type SlotRandom } from '#domain/slots.ts'
+import { sharedTools, type SharedTool, type Sharing } from './shared-tools.ts'
 import type { ProbeJob } from './types.ts'
 
-export type PlannedJob = { job: ProbeJob; practiceId: number; dueAt: number; lastStartAt: number }
+export type PlannedJob = {
+  job: ProbeJob
+  practiceId: number
+  dueAt: number
+  lastStartAt: number
+  /** Other practices whose tool this is as well: what is seen is written down for each. */
+  sharing?: readonly Sharing[]
+}
+
+/** Every reading that a probe is to give: one, or one for each practice that shares the tool. */
+export const readingsOf = ({ job: { slot, toolId, part }, sharing = [] }: PlannedJob) =>
+  [toolId, ...sharing.map((other) => other.toolId)].map((id) => ({ slot, toolId: id, part }))
 
 export type PlanContext = {
   db: Db
@@ -31,8 +43,8 @@ export function planSlot(
   if (!isCoreDay(day, holidays)) return []
   const held = heldInSlot(db, slot)
   const windowOf = windowsOn(day, holidays)
-  return (tools ?? toolsOn(db, day, filter))
-    .flatMap((tool) => planTool(tool, slot, windowOf(tool.hours), random))
+  return sharedTools(tools ?? toolsOn(db, day, filter))
+    .flatMap((shared) => planTool(shared, slot, windowOf(shared.tool.hours), random))
     .filter(({ job }) => !held.has(`${job.toolId}/${job.part}`))
     .toSorted((a, b) => a.dueAt - b.dueAt)
 }
@@ -49,22 +61,27 @@ function windowsOn(day: string, holidays: BankHolidays): (hours: CoreHours) => I
 }
 
 function planTool(
-  tool: ToolToProbe,
+  { tool, sharing }: SharedTool,
   slot: number,
   window: Interval | null,
   random: SlotRandom,
 ): PlannedJob[] {
   if (!window) return []
   return plannedInSlot(tool.toolId, slot, window, random).map((probe) => ({
-    job: jobOf(tool, probe),
+    job: jobOf(tool, probe, sharing),
     practiceId: tool.practiceId,
     dueAt: probe.dueAt,
     lastStartAt: lastStart(probe, window),
+    ...(sharing.length > 0 && { sharing }),
   }))
 }
 
 /** The job of one probe of a tool, planned or extra. */
-export const jobOf = (tool: ToolToProbe, probe: { slot: number; part: number; dueAt: number }): ProbeJob => ({
+export const jobOf = (
+  tool: ToolToProbe,
+  probe: { slot: number; part: number; dueAt: number },
+  sharing: readonly Sharing[] = [],
+): ProbeJob => ({
   toolId: tool.toolId,
   supplier: tool.supplier,
   address: tool.address,
@@ -72,5 +89,6 @@ export const jobOf = (tool: ToolToProbe, probe: { slot: number; part: number; du
   practiceName: tool.practiceName,
   requestTypes: tool.requestTypes,
   routeOverrides: tool.routeOverrides,
+  ...(sharing.length > 0 && { sharedWith: sharing }),
   ...probe,
 })

@@ -43,10 +43,12 @@ export function probeTaker(options: TakerOptions) {
     store.save()
   }
 
-  async function take({ job, practiceId }: PlannedJob): Promise<void> {
+  async function take({ job, practiceId, sharing = [] }: PlannedJob): Promise<void> {
     const result = await runProbe(job, transport, clock, undefined, browser)
     if (isStopped) return
     store.add(result, practiceId)
+    for (const other of sharing)
+      store.add({ ...result, job: { ...job, toolId: other.toolId } }, other.practiceId)
     onResult?.(result)
     if (store.waiting() >= BATCH) flush()
   }

@@ -9,6 +9,8 @@ export type ProbeJob = {
   address: string
   practiceCode: string
   practiceName: string
+  /** Other practices whose tool this is as well: a page that names one of them is the tool's own. */
+  sharedWith?: readonly { practiceCode: string; practiceName: string }[]
   /** Request types that the register says this tool carries. */
   requestTypes: RequestType[]
   /** Route label to request types, where the ICB confirmed a mapping that differs from the adapter's. */

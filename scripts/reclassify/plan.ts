@@ -40,8 +40,11 @@ export type Plan = { days: DayPlan[]; gaps: Gap[] }
 /** What the readings of these days would say under the rules as they are now. Nothing is written. */
 export function planCorrections(db: Db, options: PlanOptions): Plan {
   const tools = knownTools(db)
+  const atAddress = Map.groupBy(tools.values(), ({ address }) => address)
   const gaps = new Map<string, Gap>()
-  const judge = judgeOnce(db, options, gaps)
+  const sharing = (tool: KnownTool) =>
+    (atAddress.get(tool.address) ?? []).filter((other) => other.practiceId !== tool.practiceId)
+  const judge = judgeOnce(db, options, gaps, sharing)
   const days = options.days.map((day) => planDay(db, day, options, tools, judge))
   return { days: days.filter(({ readings }) => readings > 0), gaps: [...gaps.values()] }
 }
@@ -98,7 +101,12 @@ const correctionOf = (
 })
 
 /** Judges each capture of a tool once; null where it says the same as before or cannot be read again. */
-function judgeOnce(db: Db, { evidencePath, decide }: PlanOptions, gaps: Map<string, Gap>): Judge {
+function judgeOnce(
+  db: Db,
+  { evidencePath, decide }: PlanOptions,
+  gaps: Map<string, Gap>,
+  sharing: (tool: KnownTool) => KnownTool[],
+): Judge {
   const known = new Map<string, ReturnType<Judge> | Gap>()
   return (tool, sightingId) => {
     const key = `${tool.toolId}/${sightingId}`
@@ -116,7 +124,7 @@ function judgeOnce(db: Db, { evidencePath, decide }: PlanOptions, gaps: Map<stri
     const capture = storedCapture(evidencePath, evidenceSha256)
     if (typeof capture === 'string')
       return { evidenceSha256, gap: capture, practiceCode: tool.practiceCode, readings: 0 }
-    const job = jobOf(tool)
+    const job = jobOf(tool, sharing(tool))
     const byRule = classifyCapture(capture, job)
     const fresh = decide?.(capture, job, byRule) ?? byRule
     return isCorrection(stored.sighting, fresh) ? { stored, fresh } : null
@@ -124,7 +132,13 @@ function judgeOnce(db: Db, { evidencePath, decide }: PlanOptions, gaps: Map<stri
 }
 
 /** The tool as it is now: a mapping of routes confirmed since then counts for its old pages too. */
-const jobOf = ({ practiceId: _, ...tool }: KnownTool): ProbeJob => ({ ...tool, slot: 0, part: 0, dueAt: 0 })
+const jobOf = ({ practiceId: _, ...tool }: KnownTool, sharedWith: readonly KnownTool[]): ProbeJob => ({
+  ...tool,
+  ...(sharedWith.length > 0 && { sharedWith }),
+  slot: 0,
+  part: 0,
+  dueAt: 0,
+})
 
 /**
  * True where outcome, a state or a reason differs. A page that the same version of the same rule knew as the practice's

@@ -7,6 +7,7 @@ import {
   MISSING,
   REQUEST_TYPE_WORDS,
   SUPPLIER_WORDS,
+  sharedToolWords,
 } from '#domain/wording.ts'
 import type { GroupKind } from '#domain/groups.ts'
 import type { ReactNode } from 'react'
@@ -116,7 +117,12 @@ export const ToolsTable = ({ tools }: { tools: PracticePage['tools'] }) => (
         key: 'address',
         header: 'Address',
         isWide: true,
-        cell: ({ address }) => <span className="app-code app-address">{address}</span>,
+        cell: ({ address, sharedWith }) => (
+          <>
+            <span className="app-code app-address">{address}</span>
+            {sharedWith.length > 0 && ` ${sharedToolWords(sharedWith.map(({ name }) => name))}`}
+          </>
+        ),
       },
       {
         key: 'types',

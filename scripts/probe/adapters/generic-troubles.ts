@@ -4,6 +4,7 @@ import type { Trouble } from '../adapter.ts'
 import { elements, type Page } from '../page.ts'
 import type { ProbeJob } from '../types.ts'
 import { GENERIC_RULES as RULES } from './generic-rules.ts'
+import { practicesOf } from './practice-name.ts'
 
 /** A sign-in form without routes, a page that does not name the practice, a page the site could not find. */
 export function pageTroubles(
@@ -22,11 +23,13 @@ export function pageTroubles(
   return hasPassword && routes.length === 0 ? [{ kind: 'login_wall', matched: 'a sign-in form' }] : []
 }
 
-function namesPractice({ document, text, title }: Page, { practiceCode, practiceName }: ProbeJob): boolean {
+function namesPractice({ document, text, title }: Page, job: ProbeJob): boolean {
+  const practices = practicesOf(job)
   const words = `${title} ${text}`.toLowerCase()
   const isMarked = DomUtils.existsOne(
-    ({ attribs }) => attribs['data-practice'] === practiceCode,
+    ({ attribs }) => practices.some(({ practiceCode }) => attribs['data-practice'] === practiceCode),
     document.children,
   )
-  return isMarked || [practiceCode, practiceName].some((name) => words.includes(name.toLowerCase()))
+  const names = practices.flatMap(({ practiceCode, practiceName }) => [practiceCode, practiceName])
+  return isMarked || names.some((name) => words.includes(name.toLowerCase()))
 }

@@ -4,6 +4,7 @@ import { commonTroubles, type Adapter, type Trouble } from '../adapter.ts'
 import { elements, fold, isShown, pageOf } from '../page.ts'
 import { redirectTarget, type Session } from '../session.ts'
 import type { Capture, Exchange, ProbeJob } from '../types.ts'
+import { practicesOf } from './practice-name.ts'
 import { categoryTypes } from './systmconnect-categories.ts'
 
 /**
@@ -130,7 +131,9 @@ function startTroubles({ url, status, body }: Exchange, categories: Category[], 
   if (/there is a problem/i.test(text) || EXPIRED.test(text)) return []
   const inAddress = new URL(url).searchParams.get('OrgId')?.toUpperCase() === job.practiceCode.toUpperCase()
   const words = text.toLowerCase()
-  const isNamed = [job.practiceName, job.practiceCode].some((name) => words.includes(name.toLowerCase()))
+  const isNamed = practicesOf(job)
+    .flatMap(({ practiceName, practiceCode }) => [practiceName, practiceCode])
+    .some((name) => words.includes(name.toLowerCase()))
   return inAddress || isNamed
     ? []
     : [{ kind: 'wrong_identity', matched: `landed at ${new URL(url).pathname}` }]
