@@ -59,3 +59,10 @@ export function countedFrom(days: readonly { day: string }[], contract: Contract
   const firstBound = days.find(({ day }) => bindingOn(day, contract) === 'bound')
   return firstBound && firstBound !== days[0] ? firstBound.day : null
 }
+
+/**
+ * Whether all days of a month count alike, whichever of them were measured: the contract carries the duty on its first
+ * day, or not even on its last. Only then can sums of the whole month stand for its days. `month` is YYYY-MM.
+ */
+export const countsWhole = (month: string, contract: ContractTerms | null): boolean =>
+  bindingOn(`${month}-01`, contract) === 'bound' || bindingOn(`${month}-31`, contract) !== 'bound'

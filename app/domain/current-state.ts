@@ -42,6 +42,7 @@ export function standsAt(
 
 function pausedTypes(exclusions: readonly Exclusion[], asOf: number): RequestType[] {
   const pauses = exclusions.filter(({ reason }) => reason === 'AP')
+  if (pauses.length === 0) return []
   const spans = excludedSpans(pauses, { from: asOf, to: asOf + 1 })
   return REQUEST_TYPES.filter((type) => isExcluded(spans[type], asOf))
 }

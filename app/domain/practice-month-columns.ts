@@ -2,7 +2,13 @@ import type { ContractType, DataStatus, MeasuredType, SupplierCode } from './cod
 import type { CsvCell } from './csv.ts'
 import { bindingOn, countedDays, termsOf } from './contracts.ts'
 import { followUpRuleId, judgeFollowUp, type FollowUpRule } from './follow-up.ts'
-import { totalMonth, type MonthDay, type MonthFigures } from './practice-month.ts'
+import {
+  monthFromSums,
+  totalMonth,
+  type MonthDay,
+  type MonthFigures,
+  type MonthSums,
+} from './practice-month.ts'
 import { ruleSetOn, ruleVersionsOf } from './rules.ts'
 
 /** A practice as it stood on the last day of a month: what stands beside its figures. */
@@ -56,6 +62,18 @@ export function practiceMonthRecord(
   const isBound = bindingOn(facts.asOfDay, contract) === 'bound'
   const figures = totalMonth(facts.requestType, countedDays(days, contract, facts.asOfDay), rules, isBound)
   return { ...facts, figures, ruleVersion: ruleVersionsOf(days, facts.asOfDay).join(' ') }
+}
+
+/** The same from sums of a month whose days all count alike (`countsWhole`). */
+export function practiceMonthOfSums(
+  facts: RecordFacts,
+  terms: RecordTerms,
+  { sums, ruleVersions }: { sums: MonthSums; ruleVersions: readonly string[] },
+): PracticeMonthRecord {
+  const isBound = bindingOn(facts.asOfDay, termsOf(terms)) === 'bound'
+  const figures = monthFromSums(facts.requestType, sums, ruleSetOn(facts.asOfDay), isBound)
+  const versions = ruleVersions.map((ruleVersion) => ({ ruleVersion }))
+  return { ...facts, figures, ruleVersion: ruleVersionsOf(versions, facts.asOfDay).join(' ') }
 }
 type Cell = CsvCell
 

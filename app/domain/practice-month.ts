@@ -47,7 +47,8 @@ export type MonthFigures = {
   resultStatus: ResultStatus
 }
 
-const SUMMED = [
+/** Added up over a month's days. */
+export const SUMMED = [
   'excludedMs',
   'agreedPauseMs',
   'supplierFaultMs',
@@ -66,52 +67,97 @@ const SUMMED = [
   'readingsAssessable',
   'readingsClosed',
 ] as const satisfies (keyof MonthDay)[]
-type Sums = Record<(typeof SUMMED)[number], number>
+/** The longest of a month's days. */
+export const LONGEST = [
+  'longestClosureLowMs',
+  'longestClosureHighMs',
+  'maxGapMs',
+] as const satisfies (keyof MonthDay)[]
+
+const COUNTED = [
+  'coreDays',
+  'coreMs',
+  /** Days with any time to assess: the others are excluded from end to end. */
+  'daysToAssess',
+  'daysValid',
+  /** Valid days with a confirmed closure. */
+  'daysConfirmedClosure',
+  'daysUnconfirmedClosure',
+  'daysCannotBeChecked',
+  'daysLimited',
+  'daysSupplierFaultOnly',
+  'daysAgreedPauseOnly',
+] as const
+
+/**
+ * All that a month needs of its days: durations in whole milliseconds and counts. Sums of the same days in any order are
+ * the same, so that they can be kept beside the days.
+ */
+export type MonthSums = Record<
+  (typeof SUMMED)[number] | (typeof LONGEST)[number] | (typeof COUNTED)[number],
+  number
+>
 
 /**
  * Sums the days of one practice and request type (method, sections 5, 7 and 8). `isBound` says whether the contract was
  * in force under the duty; a practice that is not bound is measured but reported apart.
  */
-export function totalMonth(
+export const totalMonth = (
   requestType: MeasuredType,
   days: readonly MonthDay[],
   rules: RuleSet,
   isBound = true,
+): MonthFigures => monthFromSums(requestType, sumDays(days), rules, isBound)
+
+/** The same from sums of the days that were made before: `totalMonth` of days is this of `sumDays` of them. */
+export function monthFromSums(
+  requestType: MeasuredType,
+  sums: MonthSums,
+  rules: RuleSet,
+  isBound = true,
 ): MonthFigures {
-  const sums = sumOf(days)
-  const coreMs = days.reduce((total, day) => total + day.windowTo - day.windowFrom, 0)
-  const assessed = days.reduce((total, day) => total + assessedMs(day), 0)
-  const daysValid = days.filter((day) => day.isValid).length
+  const assessed = sums.coreMs - sums.excludedMs
   const coverageShare = assessed > 0 ? (assessed - sums.unobservedMs) / assessed : 0
-  const assessableStatus = assessableStatusOf(days, coverageShare, daysValid, rules, isBound)
+  const assessableStatus = assessableStatusOf(sums, coverageShare, rules, isBound)
   return {
     requestType,
-    coreDays: days.length,
-    coreMs,
     ...closedBounds(sums),
     ...pick(sums),
     assessedMs: assessed,
     coverageShare,
-    daysValid,
-    daysConfirmedClosure: days.filter((day) => day.isValid && day.closuresConfirmed > 0).length,
-    daysUnconfirmedClosure: days.filter((day) => day.closuresConfirmed === 0 && day.closuresUnconfirmed > 0)
-      .length,
-    longestClosureLowMs: Math.max(0, ...days.map((day) => day.longestClosureLowMs)),
-    longestClosureHighMs: Math.max(0, ...days.map((day) => day.longestClosureHighMs)),
-    maxGapMs: Math.max(0, ...days.map((day) => day.maxGapMs)),
     ...openShares(sums, assessed),
     assessableStatus,
-    resultStatus: resultStatusOf(days, assessableStatus, coverageShare, daysValid, rules),
+    resultStatus: resultStatusOf(sums, coverageShare, rules),
   }
 }
 
-function sumOf(days: readonly MonthDay[]): Sums {
-  const sums = Object.fromEntries(SUMMED.map((key) => [key, 0])) as Sums
-  for (const day of days) for (const key of SUMMED) sums[key] += day[key]
+/** Sums, longest and counts of some days. */
+export function sumDays(days: readonly MonthDay[]): MonthSums {
+  const sums = Object.fromEntries([...SUMMED, ...LONGEST, ...COUNTED].map((key) => [key, 0])) as MonthSums
+  for (const day of days) {
+    for (const key of SUMMED) sums[key] += day[key]
+    for (const key of LONGEST) sums[key] = Math.max(sums[key], day[key])
+    countDay(sums, day)
+  }
   return sums
 }
 
-const pick = (sums: Sums) => ({
+function countDay(sums: MonthSums, day: MonthDay): void {
+  sums.coreDays += 1
+  sums.coreMs += day.windowTo - day.windowFrom
+  sums.daysToAssess += Number(assessedMs(day) > 0)
+  sums.daysValid += Number(day.isValid)
+  sums.daysConfirmedClosure += Number(day.isValid && day.closuresConfirmed > 0)
+  sums.daysUnconfirmedClosure += Number(day.closuresConfirmed === 0 && day.closuresUnconfirmed > 0)
+  sums.daysCannotBeChecked += Number(day.status === 'cannot_be_checked')
+  sums.daysLimited += Number(day.status === 'limited')
+  sums.daysSupplierFaultOnly += Number(day.status === 'supplier_fault_only')
+  sums.daysAgreedPauseOnly += Number(day.status === 'agreed_pause_only')
+}
+
+const pick = (sums: MonthSums) => ({
+  coreDays: sums.coreDays,
+  coreMs: sums.coreMs,
   excludedMs: sums.excludedMs,
   agreedPauseMs: sums.agreedPauseMs,
   supplierFaultMs: sums.supplierFaultMs,
@@ -125,10 +171,16 @@ const pick = (sums: Sums) => ({
   readings: sums.readings,
   readingsAssessable: sums.readingsAssessable,
   readingsClosed: sums.readingsClosed,
+  daysValid: sums.daysValid,
+  daysConfirmedClosure: sums.daysConfirmedClosure,
+  daysUnconfirmedClosure: sums.daysUnconfirmedClosure,
+  longestClosureLowMs: sums.longestClosureLowMs,
+  longestClosureHighMs: sums.longestClosureHighMs,
+  maxGapMs: sums.maxGapMs,
 })
 
 /** L = C, P = C + M/2, H = C + M (method, section 5). */
-const closedBounds = (sums: Sums) => ({
+const closedBounds = (sums: MonthSums) => ({
   closedLowMs: sums.closedMs,
   closedCentralMs: sums.closedMs + sums.mixedMs / 2,
   closedHighMs: sums.closedMs + sums.mixedMs,
@@ -136,7 +188,7 @@ const closedBounds = (sums: Sums) => ({
   closedHighMsBeforeExclusions: sums.closedMsBeforeExclusions + sums.mixedMsBeforeExclusions,
 })
 
-function openShares(sums: Sums, assessed: number) {
+function openShares(sums: MonthSums, assessed: number) {
   const { closedLowMs, closedCentralMs, closedHighMs } = closedBounds(sums)
   const seen = sums.openMs + sums.closedMs + sums.mixedMs
   const worst = assessed - sums.apartMs
@@ -149,46 +201,37 @@ function openShares(sums: Sums, assessed: number) {
   }
 }
 
-const cannotBeChecked = (days: readonly MonthDay[]): boolean =>
-  days.length > 0 && days.every((day) => day.status === 'cannot_be_checked')
+const cannotBeChecked = ({ coreDays, daysCannotBeChecked }: MonthSums): boolean =>
+  coreDays > 0 && daysCannotBeChecked === coreDays
 
 /** A day that is excluded from end to end has nothing to assess and is not held against the practice's coverage. */
-function isWellChecked(days: readonly MonthDay[], coverage: number, daysValid: number, rules: RuleSet) {
-  if (days.length === 0) return { hasCoverage: false, hasDays: false }
-  const toAssess = days.filter((day) => assessedMs(day) > 0).length
-  if (toAssess === 0) return { hasCoverage: true, hasDays: true }
-  const hasDays = daysValid >= rules.assessableDays || daysValid >= rules.assessableDaysShare * toAssess
+function isWellChecked({ coreDays, daysToAssess, daysValid }: MonthSums, coverage: number, rules: RuleSet) {
+  if (coreDays === 0) return { hasCoverage: false, hasDays: false }
+  if (daysToAssess === 0) return { hasCoverage: true, hasDays: true }
+  const hasDays = daysValid >= rules.assessableDays || daysValid >= rules.assessableDaysShare * daysToAssess
   return { hasCoverage: coverage >= rules.assessableCoverageShare, hasDays }
 }
 
 function assessableStatusOf(
-  days: readonly MonthDay[],
+  sums: MonthSums,
   coverage: number,
-  daysValid: number,
   rules: RuleSet,
   isBound: boolean,
 ): AssessableStatus {
   if (!isBound) return 'not_bound'
-  if (cannotBeChecked(days))
-    return days.some((day) => day.readings > 0) ? 'no_anonymous_view' : 'no_tool_known'
-  const { hasCoverage, hasDays } = isWellChecked(days, coverage, daysValid, rules)
+  if (cannotBeChecked(sums)) return sums.readings > 0 ? 'no_anonymous_view' : 'no_tool_known'
+  const { hasCoverage, hasDays } = isWellChecked(sums, coverage, rules)
   if (!hasCoverage) return 'too_little_coverage'
   return hasDays ? 'assessable' : 'too_few_days'
 }
 
 /** The first of the seven results that applies, in the order of RESULT_STATUSES; the contract plays no part in it. */
-function resultStatusOf(
-  days: readonly MonthDay[],
-  assessable: AssessableStatus,
-  coverage: number,
-  daysValid: number,
-  rules: RuleSet,
-): ResultStatus {
-  if (cannotBeChecked(days)) return 'cannot_be_checked'
-  const { hasCoverage, hasDays } = isWellChecked(days, coverage, daysValid, rules)
+function resultStatusOf(sums: MonthSums, coverage: number, rules: RuleSet): ResultStatus {
+  if (cannotBeChecked(sums)) return 'cannot_be_checked'
+  const { hasCoverage, hasDays } = isWellChecked(sums, coverage, rules)
   if (!hasCoverage || !hasDays) return 'not_enough_checks'
-  const seen = new Set(days.map((day) => day.status))
-  const inOrder: ResultStatus[] = ['closed_at_times', 'limited', 'supplier_fault_only', 'agreed_pause_only']
-  if (days.some((day) => day.isValid && day.closuresConfirmed > 0)) return 'closed_at_times'
-  return inOrder.find((status) => status !== 'closed_at_times' && seen.has(status)) ?? 'open_throughout'
+  if (sums.daysConfirmedClosure > 0) return 'closed_at_times'
+  if (sums.daysLimited > 0) return 'limited'
+  if (sums.daysSupplierFaultOnly > 0) return 'supplier_fault_only'
+  return sums.daysAgreedPauseOnly > 0 ? 'agreed_pause_only' : 'open_throughout'
 }

@@ -1,7 +1,9 @@
 import type { Db } from '#db/client.server.ts'
-import { daysOfPractices, icbsInScope, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
+import { icbsInScope, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { summaryOf } from './group-month.server.ts'
+import { heldMonths } from './held-months.server.ts'
+import { kept } from './kept.server.ts'
 import { monthWindow, pickedMonth, type MonthWindow } from './month-window.server.ts'
 import { practiceMonth, type PracticeMonthRow } from './practice-month-row.server.ts'
 
@@ -11,22 +13,29 @@ export type IcbsPage = NonNullable<ReturnType<typeof icbsPage>>
 export function icbsPage(db: Db, viewer: Viewer, query: { month?: string | undefined }, now: number) {
   const window = monthWindow(db, query.month, now)
   if (window.isFuture) return null
+  const icbs = kept(db, ['icbs', viewer.icbs, window.month, window.asOfDay], () =>
+    icbSummaries(db, viewer, window),
+  )
+  return { window: pickedMonth(window), asOfDay: window.asOfDay, icbs }
+}
+
+function icbSummaries(db: Db, viewer: Viewer, window: MonthWindow) {
   const byIcb = boundPracticesByIcb(db, viewer, window)
-  const icbs = icbsInScope(db, viewer.icbs, window.asOfDay).map(({ odsCode, name, regionName }) => ({
+  return icbsInScope(db, viewer.icbs, window.asOfDay).map(({ odsCode, name, regionName }) => ({
     odsCode,
     name,
     regionName,
     ...summaryOf(byIcb.get(odsCode) ?? []),
   }))
-  return { window: pickedMonth(window), asOfDay: window.asOfDay, icbs }
 }
 
-/** Months of all practices in one pass over the days; those whose contract is not bound are left out. */
-function boundPracticesByIcb(db: Db, viewer: Viewer, { asOfDay, days }: MonthWindow) {
-  const held = daysOfPractices(db, 'all', days, 'all')
+/** Months of all practices in one pass over their sums; those whose contract is not bound are left out. */
+function boundPracticesByIcb(db: Db, viewer: Viewer, { asOfDay, month }: MonthWindow) {
+  const practices = practicesOfIcbs(db, viewer.icbs, asOfDay)
+  const monthOf = heldMonths(db, practices, month, 'all')
   const byIcb = new Map<string, PracticeMonthRow[]>()
-  for (const practice of practicesOfIcbs(db, viewer.icbs, asOfDay)) {
-    const row = practiceMonth(practice, held.get(practice.id) ?? [], asOfDay)
+  for (const practice of practices) {
+    const row = practiceMonth(practice, monthOf(practice), asOfDay)
     if (row.binding !== 'bound') continue
     const list = byIcb.get(practice.icbOdsCode)
     if (list) list.push(row)

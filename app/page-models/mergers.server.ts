@@ -1,6 +1,8 @@
 import type { Db } from '#db/client.server.ts'
-import { daysOfPractices, icbsInScope, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
+import { icbsInScope, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { heldMonths } from './held-months.server.ts'
+import { kept } from './kept.server.ts'
 import { currentDay, monthWindow, pickedMonth } from './month-window.server.ts'
 import { practiceMonth, type PracticeMonthRow } from './practice-month-row.server.ts'
 
@@ -18,7 +20,9 @@ export function mergersPage(db: Db, viewer: Viewer, query: { month?: string | un
   const window = monthWindow(db, query.month, now)
   if (window.isFuture) return null
   const today = currentDay(db, now)
-  const figures = boundMonths(db, viewer, window)
+  const figures = kept(db, ['bound-months', viewer.icbs, window.month, window.asOfDay], () =>
+    boundMonths(db, viewer, window),
+  )
   const current = new Map(practicesOfIcbs(db, 'all', today).map(({ id, icbOdsCode }) => [id, icbOdsCode]))
   const names = { then: namesOn(db, window.asOfDay), now: namesOn(db, today) }
   const rows = [...Map.groupBy(figures, ({ id, then }) => `${then} ${current.get(id) ?? ''}`).entries()]
@@ -40,14 +44,11 @@ export function mergersPage(db: Db, viewer: Viewer, query: { month?: string | un
 
 type BoundMonth = { id: number; odsCode: string; then: string; figures: PracticeMonthRow['figures'] }
 
-function boundMonths(
-  db: Db,
-  viewer: Viewer,
-  { days, asOfDay }: { days: readonly string[]; asOfDay: string },
-) {
-  const held = daysOfPractices(db, 'all', days, 'all')
-  return practicesOfIcbs(db, viewer.icbs, asOfDay).flatMap((practice): BoundMonth[] => {
-    const row = practiceMonth(practice, held.get(practice.id) ?? [], asOfDay)
+function boundMonths(db: Db, viewer: Viewer, { month, asOfDay }: { month: string; asOfDay: string }) {
+  const practices = practicesOfIcbs(db, viewer.icbs, asOfDay)
+  const monthOf = heldMonths(db, practices, month, 'all')
+  return practices.flatMap((practice): BoundMonth[] => {
+    const row = practiceMonth(practice, monthOf(practice), asOfDay)
     if (row.binding !== 'bound') return []
     return [{ id: practice.id, odsCode: practice.odsCode, then: practice.icbOdsCode, figures: row.figures }]
   })

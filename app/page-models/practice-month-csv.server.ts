@@ -1,17 +1,21 @@
 import type { Db } from '#db/client.server.ts'
 import { storedTable } from '#db/figures/freeze-month.server.ts'
 import { followUpVersions } from '#db/queries/follow-up-rules.server.ts'
-import { daysOfPractices, icbsInScope, practicesOfGroup } from '#db/queries/icb-month.server.ts'
+import { icbsInScope, practicesOfGroup, type PracticeOfIcb } from '#db/queries/icb-month.server.ts'
 import { snapshotsOf } from '#db/queries/snapshots.server.ts'
 import { MEASURED_TYPES, type DataStatus } from '#domain/codes.ts'
 import type { CsvCell } from '#domain/csv.ts'
 import { followUpRuleOn } from '#domain/follow-up.ts'
 import {
   practiceMonthCells,
+  practiceMonthOfSums,
   practiceMonthRecord,
   PRACTICE_MONTH_COLUMNS,
+  type PracticeMonthRecord,
+  type RecordFacts,
 } from '#domain/practice-month-columns.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { heldMonths, type HeldMonth } from './held-months.server.ts'
 import { monthWindow } from './month-window.server.ts'
 
 export type PracticeMonthTable = {
@@ -34,23 +38,22 @@ export function practiceMonthTable(
   now: number,
   codeVersion: string,
 ): PracticeMonthTable | null {
-  const { month, days, asOfDay, isFuture } = monthWindow(db, query.month, now)
+  const { month, asOfDay, isFuture } = monthWindow(db, query.month, now)
   if (isFuture) return null
   const icb = icbsInScope(db, viewer.icbs, asOfDay).find(({ odsCode }) => odsCode === query.code)
   if (!icb) return null
   const frozen = frozenTable(db, icb.odsCode, month)
   if (frozen) return frozen
   const practices = practicesOfGroup(db, viewer.icbs, { kind: 'icb', code: icb.odsCode }, asOfDay)
-  const ids = practices.map(({ id }) => id)
-  const byType = MEASURED_TYPES.map((type) => [type, daysOfPractices(db, ids, days, type)] as const)
+  const byType = MEASURED_TYPES.map((type) => [type, heldMonths(db, practices, month, type)] as const)
   const followUpRule = followUpRuleOn(followUpVersions(db, [icb.odsCode]), asOfDay)
   const provisional = { snapshotId: null, dataStatus: 'provisional' } as const
   const facts = { ...provisional, month, icb, asOfDay, codeVersion, followUpRule }
   const rows = practices
     .toSorted((a, b) => (a.odsCode < b.odsCode ? -1 : 1))
     .flatMap((practice) =>
-      byType.map(([requestType, held]) =>
-        practiceMonthRecord({ ...facts, practice, requestType }, practice, held.get(practice.id) ?? []),
+      byType.map(([requestType, monthOf]) =>
+        recordOf({ ...facts, practice, requestType }, practice, monthOf(practice)),
       ),
     )
   return {
@@ -61,6 +64,9 @@ export function practiceMonthTable(
     rows: rows.map(practiceMonthCells),
   }
 }
+
+const recordOf = (facts: RecordFacts, practice: PracticeOfIcb, held: HeldMonth): PracticeMonthRecord =>
+  held.sums ? practiceMonthOfSums(facts, practice, held) : practiceMonthRecord(facts, practice, held.days)
 
 function frozenTable(db: Db, icbOdsCode: string, month: string): PracticeMonthTable | null {
   const newest = snapshotsOf(db, icbOdsCode, month).findLast(({ dataStatus }) => dataStatus !== 'provisional')

@@ -1,16 +1,20 @@
 import type { Db } from '#db/client.server.ts'
-import {
-  daysOfPractices,
-  practicesOfGroup,
-  type DayOfPractice,
-  type PracticeOfIcb,
-} from '#db/queries/icb-month.server.ts'
+import { practicesOfGroup, type PracticeOfIcb } from '#db/queries/icb-month.server.ts'
 import type { ContractType, SupplierCode } from '#domain/codes.ts'
-import { bindingOn, countedDays, countedFrom, termsOf, type Binding } from '#domain/contracts.ts'
+import {
+  bindingOn,
+  countedDays,
+  countedFrom,
+  termsOf,
+  type Binding,
+  type ContractTerms,
+} from '#domain/contracts.ts'
 import type { Group } from '#domain/groups.ts'
-import { totalMonth, type MonthFigures } from '#domain/practice-month.ts'
+import { monthFromSums, totalMonth, type MonthFigures } from '#domain/practice-month.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { heldMonths, type HeldMonth } from './held-months.server.ts'
+import { kept } from './kept.server.ts'
 
 /** An area or network that a practice belongs to, by code and name. */
 export type Place = { code: string; name: string }
@@ -52,29 +56,27 @@ export function practiceMonths(
   db: Db,
   viewer: Viewer,
   group: Group,
-  window: { asOfDay: string; days: readonly string[] },
-): PracticeMonthRow[] {
-  const practices = practicesOfGroup(db, viewer.icbs, group, window.asOfDay)
-  const ids = practices.map(({ id }) => id)
-  const days = daysOfPractices(db, ids, window.days, 'all')
-  return practices.map((practice) => practiceMonth(practice, days.get(practice.id) ?? [], window.asOfDay))
+  { asOfDay, month }: { asOfDay: string; month: string },
+): readonly PracticeMonthRow[] {
+  return kept(db, ['practice-months', viewer.icbs, group.kind, group.code, month, asOfDay], () => {
+    const practices = practicesOfGroup(db, viewer.icbs, group, asOfDay)
+    const monthOf = heldMonths(db, practices, month, 'all')
+    return practices.map((practice) => practiceMonth(practice, monthOf(practice), asOfDay))
+  })
 }
 
 /** One practice's month of all request types together, counted from the days on which its contract was bound. */
-export function practiceMonth(
-  practice: PracticeOfIcb,
-  days: readonly DayOfPractice[],
-  asOfDay: string,
-): PracticeMonthRow {
+export function practiceMonth(practice: PracticeOfIcb, held: HeldMonth, asOfDay: string): PracticeMonthRow {
   const contract = termsOf(practice)
   const binding = bindingOn(asOfDay, contract)
-  const counted = countedDays(days, contract, asOfDay)
-  const figures = totalMonth('all', counted, ruleSetOn(asOfDay), binding === 'bound')
+  const figures = figuresOf(held, contract, asOfDay, binding === 'bound')
   return {
     ...factsOf(practice),
     binding,
-    countedFrom: countedFrom(days, contract),
-    ruleVersions: [...new Set(days.map(({ ruleVersion }) => ruleVersion))],
+    countedFrom: held.sums ? null : countedFrom(held.days, contract),
+    ruleVersions: held.sums
+      ? [...held.ruleVersions]
+      : [...new Set(held.days.map(({ ruleVersion }) => ruleVersion))].toSorted(),
     figures: {
       daysConfirmedClosure: figures.daysConfirmedClosure,
       daysValid: figures.daysValid,
@@ -90,6 +92,12 @@ export function practiceMonth(
       resultStatus: figures.resultStatus,
     },
   }
+}
+
+function figuresOf(held: HeldMonth, contract: ContractTerms | null, asOfDay: string, isBound: boolean) {
+  const rules = ruleSetOn(asOfDay)
+  if (held.sums) return monthFromSums('all', held.sums, rules, isBound)
+  return totalMonth('all', countedDays(held.days, contract, asOfDay), rules, isBound)
 }
 
 const factsOf = (practice: PracticeOfIcb) => ({

@@ -17,6 +17,7 @@ import type { Kind } from '#domain/practice-readings.ts'
 import { MAX_GAP_MS, slotAt } from '#domain/slots.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { incidentsOfDay } from './incidents.server.ts'
+import { kept } from './kept.server.ts'
 
 export const PRACTICES_PER_PAGE = 50
 
@@ -39,8 +40,8 @@ export type TodayPage = ReturnType<typeof todayPage>
 export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number) {
   const newestAt = newestReadingAt(db)
   const clock = coreClock(now, bankHolidayCalendar(db))
-  const rows = standings(db, viewer, newestAt ?? now)
-  const icbs = icbChoices(rows)
+  const asOf = newestAt ?? now
+  const { rows, icbs } = kept(db, ['standings', viewer.icbs, asOf], () => standings(db, viewer, asOf))
   const inIcb = rows.filter((row) => !query.icb || row.icbOdsCode === query.icb)
   const matching = inIcb.filter((row) => !query.state || row.state === query.state)
   const pageCount = Math.max(1, Math.ceil(matching.length / PRACTICES_PER_PAGE))
@@ -87,12 +88,13 @@ const withoutIcb = ({ icbOdsCode: _, ...row }: Standing): TodayRow => row
 /** What needs attention first, then by name. */
 const LIST_ORDER: Record<CurrentState, number> = { closed: 0, cannot_be_checked: 1, agreed_pause: 2, open: 3 }
 
-function standings(db: Db, viewer: Viewer, asOf: number): Standing[] {
+function standings(db: Db, viewer: Viewer, asOf: number) {
   const facts = practiceFactsOn(db, dayOf(asOf), { from: asOf, to: asOf + 1 })
   const readings = lastReadings(db, slotAt(asOf - MAX_GAP_MS), slotAt(asOf))
-  return practicesOn(db, viewer.icbs, dayOf(asOf))
+  const rows = practicesOn(db, viewer.icbs, dayOf(asOf))
     .map((practice) => standingOf(practice, facts.get(practice.id), readings, asOf))
     .sort((a, b) => LIST_ORDER[a.state] - LIST_ORDER[b.state])
+  return { rows, icbs: icbChoices(rows) }
 }
 
 function standingOf(

@@ -13,6 +13,7 @@ import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Db } from '../client.server.ts'
 import { practiceDayWriter } from '../queries/practice-days.server.ts'
+import { sumMonth } from '../queries/practice-months.server.ts'
 import { bankHolidayCalendar } from '../queries/reference.server.ts'
 import {
   insertSnapshot,
@@ -182,7 +183,7 @@ const figuresOf = ({ days }: FrozenMonth) =>
   [...days.values()].flatMap((list) => list.flatMap(({ figures }) => figures))
 
 /** The cache of days shows what was frozen, to the millisecond. */
-function writeDays(db: Db, { practices, days }: FrozenMonth): void {
+function writeDays(db: Db, { month, practices, days }: FrozenMonth): void {
   const writer = practiceDayWriter(db)
   const byDay = Map.groupBy(
     practices.flatMap(({ id }) => (days.get(id) ?? []).map((measured) => ({ practiceId: id, ...measured }))),
@@ -194,4 +195,9 @@ function writeDays(db: Db, { practices, days }: FrozenMonth): void {
     for (const { practiceId, figures } of rows) writer.write(day, { practiceId, figures })
     clearStale(db, day, ids)
   }
+  sumMonth(
+    db,
+    month,
+    practices.map(({ id }) => id),
+  )
 }

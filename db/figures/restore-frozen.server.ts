@@ -3,6 +3,7 @@ import type { Db } from '../client.server.ts'
 import { practiceIdOf } from '../queries/exclusions.server.ts'
 import { cachedDayCount, standingSnapshots } from '../queries/frozen-days.server.ts'
 import { practiceDayWriter } from '../queries/practice-days.server.ts'
+import { sumMonth } from '../queries/practice-months.server.ts'
 import { storedTable } from './freeze-month.server.ts'
 
 /**
@@ -13,12 +14,16 @@ export function restoreFrozenDays(db: Db): string[] {
   return standingSnapshots(db).flatMap((snapshot) => {
     const { rows } = storedTable(db, snapshot.id, 'practice-days')
     if (cachedDayCount(db, snapshot) === rows.length) return []
-    db.$client.transaction(() => writeFrozenDays(db, rows)).immediate()
+    db.$client.transaction(() => writeFrozenDays(db, snapshot.month, rows)).immediate()
     return [snapshot.id]
   })
 }
 
-function writeFrozenDays(db: Db, rows: readonly (readonly (string | number | null)[])[]): void {
+function writeFrozenDays(
+  db: Db,
+  month: string,
+  rows: readonly (readonly (string | number | null)[])[],
+): void {
   const writer = practiceDayWriter(db)
   const ids = new Map<string, number>()
   const cleared = new Set<string>()
@@ -32,4 +37,5 @@ function writeFrozenDays(db: Db, rows: readonly (readonly (string | number | nul
     cleared.add(`${practiceId} ${day}`)
     writer.write(day, { practiceId, figures: [figures] })
   }
+  sumMonth(db, month, [...ids.values()])
 }

@@ -2,6 +2,7 @@ import type { Db } from '../client.server.ts'
 import { sightingLookup } from '../queries/day-readings.server.ts'
 import { heldPractices } from '../queries/frozen-days.server.ts'
 import { practiceDayWriter } from '../queries/practice-days.server.ts'
+import { sumMonth } from '../queries/practice-months.server.ts'
 import { allPracticeIds } from '../queries/practice-facts.server.ts'
 import { bankHolidayCalendar } from '../queries/reference.server.ts'
 import { clearStale } from '../queries/stale-days.server.ts'
@@ -26,10 +27,12 @@ export type RollUpOptions = {
 export function rollUp(db: Db, { days, practiceIds, asOf, onDay }: RollUpOptions): number {
   const holidays = bankHolidayCalendar(db)
   const lookup = sightingLookup(db)
+  const lastOfMonth = new Map(days.map((day) => [monthOf(day), day]))
   let written = 0
   for (const day of days) {
+    const isSummed = lastOfMonth.get(monthOf(day)) === day
     const count = db.$client
-      .transaction(() => rollUpDay(db, { day, practiceIds, asOf, holidays, lookup }))
+      .transaction(() => rollUpDay(db, { day, practiceIds, asOf, holidays, lookup }, isSummed))
       .immediate()
     onDay?.(day, count)
     written += count
@@ -37,8 +40,11 @@ export function rollUp(db: Db, { days, practiceIds, asOf, onDay }: RollUpOptions
   return written
 }
 
-/** Practice-days of a frozen month are left as they were frozen, and what changed for them stays on the list. */
-function rollUpDay(db: Db, job: DayJob): number {
+/**
+ * Practice-days of a frozen month are left as they were frozen, and what changed for them stays on the list. The month is
+ * added up with the last of its days; until then the practices counted again have no sums, and are added up when read.
+ */
+function rollUpDay(db: Db, job: DayJob, isSummed: boolean): number {
   const held = heldPractices(db, monthOf(job.day))
   const free = held.size === 0 ? job.practiceIds : freePractices(db, job, held)
   const writer = practiceDayWriter(db)
@@ -49,6 +55,7 @@ function rollUpDay(db: Db, job: DayJob): number {
     written += 1
   }
   clearStale(db, job.day, free)
+  if (isSummed) sumMonth(db, monthOf(job.day), free)
   return written
 }
 

@@ -36,7 +36,7 @@ export type PracticeOfIcb = {
   toolIds: number[]
 }
 
-type Row = Omit<PracticeOfIcb, 'suppliers' | 'toolIds'> & { suppliers: string; toolIds: string }
+type Row = Omit<PracticeOfIcb, 'suppliers' | 'toolIds'> & { tools: string | null }
 
 /** Practices of one group as it stood on a day, with the facts of that day that stand beside their figures. */
 export const practicesOfGroup = (db: Db, scope: IcbScope, group: Group, day: string): PracticeOfIcb[] =>
@@ -52,8 +52,7 @@ function practicesWhere(db: Db, scope: IcbScope, day: string, condition: SQL): P
       m.sub_icb_ods_code as subIcbCode, s.name as subIcbName, m.pcn_ods_code as pcnCode, n.name as pcnName,
       c.type as contractType, c.variation_effective_on as variationEffectiveOn, c.clause,
       l.patients as listSize, l.day as listSizeDay,
-      (select json_group_array(distinct t.supplier_code) from tools t where t.practice_id = p.id and ${inForceOn('t', day)}) as suppliers,
-      (select json_group_array(t.id) from tools t where t.practice_id = p.id and ${inForceOn('t', day)}) as toolIds
+      (select group_concat(t.id || ' ' || t.supplier_code) from tools t where t.practice_id = p.id and ${inForceOn('t', day)}) as tools
     from sub_icbs s
     join memberships m on m.sub_icb_ods_code = s.ods_code and ${inForceOn('m', day)}
     join practices p on p.id = m.practice_id
@@ -65,11 +64,13 @@ function practicesWhere(db: Db, scope: IcbScope, day: string, condition: SQL): P
       and coalesce(p.opened_on, '') <= ${day} and (p.closed_on is null or p.closed_on >= ${day})
       and ${practiceInScope(sql`p.id`, scope, day)}
     group by p.id order by p.name, p.ods_code`)
-  return rows.map((row) => ({
-    ...row,
-    suppliers: JSON.parse(row.suppliers) as SupplierCode[],
-    toolIds: JSON.parse(row.toolIds) as number[],
-  }))
+  return rows.map(({ tools, ...row }) => ({ ...row, ...toolsOf(tools) }))
+}
+
+function toolsOf(listed: string | null): { suppliers: SupplierCode[]; toolIds: number[] } {
+  const tools = listed?.split(',').map((tool) => tool.split(' ')) ?? []
+  const suppliers = [...new Set(tools.map(([, code]) => code as SupplierCode))]
+  return { suppliers, toolIds: tools.map(([id]) => Number(id)) }
 }
 
 export type DayOfPractice = MonthDay & { practiceId: number; day: string; ruleVersion: string }

@@ -59,11 +59,13 @@ export function lastReadings(db: Db, firstSlot: number, lastSlot: number): Map<n
   const rows = db.all<LastReadingRow>(sql`
     select r.tool_id, r.slot, r.part, r.checked_offset_ms as offset_ms, s.outcome,
       s.appointment_state as appointment, s.medication_state as medication, s.admin_state as admin
-    from readings r join sightings s on s.id = r.sighting_id
-    where r.slot between ${firstSlot} and ${lastSlot}
-      and not exists (select 1 from readings c
-        where c.slot = r.slot and c.tool_id = r.tool_id and c.replaces_part = r.part)
-    order by r.slot, r.checked_offset_ms`)
+    from (
+      select tool_id, slot, part, checked_offset_ms, sighting_id, max((slot * ${SLOT_MS} + checked_offset_ms) * 1000 + part)
+      from readings n where slot between ${firstSlot} and ${lastSlot}
+        and not exists (select 1 from readings c
+          where c.slot = n.slot and c.tool_id = n.tool_id and c.replaces_part = n.part)
+      group by tool_id) r
+    join sightings s on s.id = r.sighting_id`)
   return new Map(rows.map((row) => [row.tool_id, lastReadingOf(row)]))
 }
 

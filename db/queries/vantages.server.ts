@@ -56,7 +56,10 @@ export const readingsElsewhere = (
     )
     .all({ ...slots, tools: toolIds && JSON.stringify(toolIds) }) as ReadingElsewhere[]
 
-/** Tools that were looked at from both places in a span of slots (the end not included), with all their readings in it. */
+/**
+ * Tools that were looked at from both places in a span of slots (the end not included), with all their readings in it.
+ * Cross joins keep SQLite from reading all readings there are to find the few.
+ */
 export function comparedTools(
   db: Db,
   { scope, day }: { scope: IcbScope; day: string },
@@ -67,7 +70,8 @@ export function comparedTools(
       r.slot, r.part, r.checked_offset_ms as offsetMs, s.outcome, s.appointment_state as appointment,
       s.medication_state as medication, s.admin_state as admin, v.vantage
     from (select distinct slot, tool_id from reading_vantages where slot >= ${slots.from} and slot < ${slots.to}) near
-    join readings r on r.slot between near.slot - 1 and near.slot + 1 and r.tool_id = near.tool_id
+    cross join (select -1 as step union all select 0 union all select 1) beside
+    cross join readings r on r.slot = near.slot + beside.step and r.tool_id = near.tool_id
     join sightings s on s.id = r.sighting_id
     join tools t on t.id = r.tool_id
     join practices on practices.id = t.practice_id

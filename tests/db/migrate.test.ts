@@ -32,10 +32,13 @@ describe('migrations', () => {
     expect(db.$client.serialize().equals(before)).toBe(true)
   })
 
-  it.each(['readings', 'missed_slots', 'practice_days', 'list_sizes'])('cluster %s by its key', (name) => {
-    const sql = freshDb().$client.prepare(`SELECT sql FROM sqlite_schema WHERE name = ?`).pluck().get(name)
-    expect(sql).toMatch(/WITHOUT ROWID/)
-  })
+  it.each(['readings', 'missed_slots', 'practice_days', 'practice_months', 'list_sizes'])(
+    'cluster %s by its key',
+    (name) => {
+      const sql = freshDb().$client.prepare(`SELECT sql FROM sqlite_schema WHERE name = ?`).pluck().get(name)
+      expect(sql).toMatch(/WITHOUT ROWID/)
+    },
+  )
 
   it('load 16 requirements, of which one is measured', () => {
     const counts = freshDb()

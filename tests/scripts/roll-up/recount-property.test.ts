@@ -1,5 +1,6 @@
 import { openImage, type Db } from '#db/client.server.ts'
 import { insertIcbRule } from '#db/queries/icb-rules.server.ts'
+import { sumMonth } from '#db/queries/practice-months.server.ts'
 import { insertIncidentDecision, removeIncident } from '#db/queries/incidents.server.ts'
 import { incidents, incidentSpans } from '#db/schema/index.ts'
 import { REQUEST_TYPES } from '#domain/codes.ts'
@@ -182,6 +183,9 @@ function incident(
 const figures = (db: Db) =>
   db.$client.prepare('SELECT * FROM practice_days ORDER BY day, request_type, practice_id').all()
 
+const sums = (db: Db) =>
+  db.$client.prepare('SELECT * FROM practice_months ORDER BY month, request_type, practice_id').all()
+
 it(`counting only what changed gives what counting everything gives, in ${SEQUENCES} sequences of edits`, () => {
   let changed = 0
   const before = figures(openImage(image))
@@ -191,8 +195,12 @@ it(`counting only what changed gives what counting everything gives, in ${SEQUEN
       sequence.forEach((each, n) => edit(db, each, n))
       recountAll(db, AS_OF)
       const incremental = figures(db)
+      const months = sums(db)
       rollUp(db, { days: DAYS, asOf: AS_OF })
       expect(incremental).toEqual(figures(db))
+      db.$client.prepare('DELETE FROM practice_months').run()
+      sumMonth(db, '2026-11')
+      expect(months).toEqual(sums(db))
       if (JSON.stringify(incremental) !== JSON.stringify(before)) changed += 1
       db.$client.close()
     }),
