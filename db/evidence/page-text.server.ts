@@ -28,7 +28,8 @@ export function pageText(body: Buffer): string {
     if (node.type === 'text') words.push(node.data ?? '')
     else if (node.children && !UNSEEN.has(node.name ?? '')) {
       words.push(markOf(node))
-      stack.push(...node.children.toReversed())
+      // One by one: a page may have more siblings than a call has room for arguments.
+      for (const child of node.children.toReversed()) stack.push(child)
     }
   }
   return words.join(' ').replace(/\s+/g, ' ').trim()

@@ -45,7 +45,7 @@ export function visibleText(node: Document | Element): string {
   while (stack.length > 0) {
     const next = stack.pop() as { type: string; data?: string; name?: string; children?: unknown[] }
     if (next.type === 'text') words.push(next.data ?? '')
-    else if (next.children && !UNSEEN.has(next.name ?? '')) stack.push(...next.children.toReversed())
+    else if (!UNSEEN.has(next.name ?? '')) pushReversed(stack, next.children)
   }
   return words.join(' ')
 }
@@ -72,9 +72,14 @@ function allInside(node: Document | Element): Element[] {
   while (stack.length > 0) {
     const next = stack.pop() as { attribs?: object; children?: unknown[] }
     if (next.attribs) found.push(next as Element)
-    for (let n = (next.children?.length ?? 0) - 1; n >= 0; n--) stack.push(next.children?.[n])
+    pushReversed(stack, next.children)
   }
   return found
+}
+
+/** One by one: a page with a million siblings has more of them than a call has room for arguments. */
+function pushReversed(stack: unknown[], children: readonly unknown[] = []): void {
+  for (let n = children.length - 1; n >= 0; n--) stack.push(children[n])
 }
 
 /** False for an element that is switched off or hidden, itself or by anything around it. */

@@ -103,6 +103,26 @@ export const HOSTILE: readonly Hostile[] = [
     answer: packed(() => '<a href="/x">Go</a><button>On</button>'.repeat(60_000)),
   },
   {
+    name: '1,000,000 tags side by side',
+    stored: 'answered',
+    answer: packed(() => '<hr>'.repeat(1_000_000)),
+  },
+  {
+    name: '800,000 pieces of text side by side',
+    stored: 'answered',
+    answer: packed(() => 'x<hr>'.repeat(800_000)),
+  },
+  {
+    name: '600,000 attributes of one tag',
+    stored: 'answered',
+    answer: packed(() => `<p ${Array.from({ length: 600_000 }, (_, n) => n.toString(36)).join(' ')}>`),
+  },
+  {
+    name: '200,000 choices of one field',
+    stored: 'answered',
+    answer: packed(() => `<select>${'<option>a</option>'.repeat(200_000)}</select>`),
+  },
+  {
     name: 'bytes that are no UTF-8',
     stored: 'answered',
     answer: (_q, r) => void r.end(Buffer.concat([Buffer.from(page('')), Buffer.alloc(100_000, 0xff)])),
