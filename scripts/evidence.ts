@@ -84,7 +84,8 @@ function verify(db: Db, settings: Settings, { from, to, head: noted }: Asked): n
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last)
     throw new UsageError('There is nothing to verify on these days: check --from and --to.')
-  const found = verifyEvidence(db, { folder: settings.evidencePath, days, head: noted?.toLowerCase() })
+  const now = startClock(settings.now)()
+  const found = verifyEvidence(db, { folder: settings.evidencePath, days, head: noted?.toLowerCase(), now })
   for (const fault of found.faults) console.log(fault)
   for (const line of [...removedLines(found.removed), ...found.notes]) console.log(line)
   console.log(

@@ -10,6 +10,7 @@ import { controlPasses } from './probe/control.ts'
 import { troubleTeller } from './probe/disk-trouble.ts'
 import { probeOnce } from './probe/once.ts'
 import { probeOptions } from './probe/options.ts'
+import { markChangedRules } from '#db/figures/changed-rules.server.ts'
 import { runScheduler } from './probe/scheduler.ts'
 import { probeSetting, type ProbeSetting } from './probe/setting.ts'
 import { probeTaker } from './probe/taker.ts'
@@ -55,6 +56,7 @@ async function schedule(setting: ProbeSetting, databasePath: string): Promise<nu
   const stop = new AbortController()
   void stopSignal().then(() => stop.abort())
   const eachMinute = minuteWork(setting, onDiskTrouble)
+  if (markChangedRules(context.db)) console.log('The rules have changed: all figures are counted again.')
   console.log('The scheduler is running.')
   await runScheduler({
     context,

@@ -7,6 +7,7 @@ import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
 import { observedDays } from './lib/observed-days.ts'
 import { readSettings } from './lib/settings.ts'
+import { markChangedRules } from '#db/figures/changed-rules.server.ts'
 import { restoreFrozenDays } from '#db/figures/restore-frozen.server.ts'
 import { recountAll, spreadChanges } from '#db/figures/recount.server.ts'
 import { rollUp } from '#db/figures/roll-up.server.ts'
@@ -43,6 +44,7 @@ await main(() => {
 
 /** Only what has changed since it was counted, with a line now and then while much is left. */
 function recountStale(db: Db, asOf: number): void {
+  if (markChangedRules(db)) console.log('The rules have changed since these figures were counted.')
   spreadChanges(db)
   const stale = staleDayCount(db)
   let parts = 0

@@ -119,7 +119,7 @@ export const ADAPTER_CONFIDENCES = ['verified', 'documented', 'unverified', 'sim
 export type AdapterConfidence = (typeof ADAPTER_CONFIDENCES)[number]
 
 /** Why a probe that was due was not taken. */
-export const MISSED_REASONS = ['not_running', 'too_late', 'write_failed', 'stopped'] as const
+export const MISSED_REASONS = ['not_running', 'too_late', 'write_failed', 'stopped', 'clock_jumped'] as const
 export type MissedReason = (typeof MISSED_REASONS)[number]
 
 /** Where a practice stands as of the last reading, in order of precedence (page Today). */

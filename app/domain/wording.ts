@@ -299,6 +299,10 @@ export const MISSED_WORDS = {
   not_running: { label: 'Not running', sentence: 'The scheduler was not running when the check was due.' },
   too_late: { label: 'Too late', sentence: 'The check could not be started before its time was over.' },
   write_failed: { label: 'Not saved', sentence: 'The check was made and its result could not be saved.' },
+  clock_jumped: {
+    label: 'Clock',
+    sentence: 'The check was made while the clock was ahead, so its time could not be relied on.',
+  },
 } as const satisfies Record<MissedReason, Words>
 
 export const CLOSURE_KIND_WORDS = {

@@ -38,7 +38,7 @@ export function effectOnPage(
 ): EffectOnPage | null {
   const size = exclusions.reduce((sum, one) => sum + effectSize(db, one.exclusion, practicesOf(db, one)), 0)
   if (size > MOST_PRACTICE_DAYS) return null
-  const asOf = Math.max(now, newestReadingAt(db) ?? now)
+  const asOf = Math.max(now, newestReadingAt(db, now) ?? now)
   const effects = exclusions.flatMap((one) =>
     effectOf(db, one.exclusion, { practicesOn: practicesOf(db, one), asOf, isHeld }),
   )

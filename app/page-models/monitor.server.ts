@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.server.ts'
+import { clockJumps, readingsAhead } from '#db/queries/clock-jumps.server.ts'
 import {
   lastRuns,
   missedBySlot,
@@ -34,7 +35,7 @@ export type MonitorPage = ReturnType<typeof monitorPage>
 export function monitorPage(db: Db, viewer: Viewer, _query: Record<string, never>, now: number) {
   const holidays = bankHolidayCalendar(db)
   const clock = coreClock(now, holidays)
-  const newestAt = newestReadingAt(db)
+  const newestAt = newestReadingAt(db, now)
   const seenAt = schedulerSeenAt(db)
   const slots = clock.window ? slotsUnderWay(db, clock.window, now, holidays) : []
   const windows = lastCoreWindows(Math.max(now, newestAt ?? now), holidays)
@@ -51,6 +52,9 @@ export function monitorPage(db: Db, viewer: Viewer, _query: Record<string, never
     /** Checks that are due and neither taken nor recorded as missed; null outside core hours. */
     backlog: clock.window ? sum(slots.map(({ waiting }) => waiting)) : null,
     /** Practice-days whose facts have changed, and changes not yet turned into days. */
+    clockJumps: clockJumps(db).toReversed(),
+    /** Readings that carry a time to come: no page takes them for the newest. */
+    readingsAhead: readingsAhead(db, now),
     toRecount: { practiceDays: staleDayCount(db), changes: staleMarkCount(db) },
     missed: windows.map((window) => missedOn(db, window)),
     outcomes: outcomesOf(db, windows),

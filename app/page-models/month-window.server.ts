@@ -35,7 +35,8 @@ export const monthSpan = (month: string): Interval => ({
 })
 
 /** The day that the pages call today: the newest reading's, when the demonstration has run ahead of the clock. */
-export const currentDay = (db: Db, now: number): string => dayOf(Math.max(now, newestReadingAt(db) ?? now))
+export const currentDay = (db: Db, now: number): string =>
+  dayOf(Math.max(now, newestReadingAt(db, now) ?? now))
 
 /** The month asked for, or the current one. */
 export function monthWindow(db: Db, month: string | undefined, now: number): MonthWindow {

@@ -28,7 +28,7 @@ export function patternsPage(db: Db, viewer: Viewer, { ods, month, type }: Patte
   const measured = monthFromReadings(db, {
     practiceId: practice.id,
     span: monthSpan(window.month),
-    now: Math.max(now, newestReadingAt(db) ?? now),
+    now: Math.max(now, newestReadingAt(db, now) ?? now),
     holidays: bankHolidayCalendar(db),
   })
   const halfHours = halfHourDays(daysFromReadings(counted, measured), type)

@@ -44,7 +44,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
   if (window.isFuture) return null
   const practice = practiceInView(db, viewer.icbs, query.ods, window.asOfDay)
   if (!practice) return null
-  const asOf = Math.max(now, newestReadingAt(db) ?? now)
+  const asOf = Math.max(now, newestReadingAt(db, now) ?? now)
   const holidays = bankHolidayCalendar(db)
   const days = daysByType(db, practice.id, window.days)
   const place = placeOfPractice(db, practice.odsCode, window.asOfDay)

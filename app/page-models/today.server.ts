@@ -38,7 +38,7 @@ export type TodayPage = ReturnType<typeof todayPage>
 
 /** Where practices stand as of the newest reading: counts, and one page of the practices that match the query. */
 export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number) {
-  const newestAt = newestReadingAt(db)
+  const newestAt = newestReadingAt(db, now)
   const clock = coreClock(now, bankHolidayCalendar(db))
   const asOf = newestAt ?? now
   const { rows, icbs } = kept(db, ['standings', viewer.icbs, asOf], () => standings(db, viewer, asOf))
@@ -138,4 +138,4 @@ function icbChoices(rows: readonly Standing[]): { odsCode: string; name: string 
 }
 
 /** Instant of the newest reading in epoch ms; null before there is any. */
-export const newestReading = (db: Db): number | null => newestReadingAt(db)
+export const newestReading = (db: Db, now: number): number | null => newestReadingAt(db, now)

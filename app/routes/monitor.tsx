@@ -72,6 +72,8 @@ function factsOf({
   nextOpensAt,
   backlog,
   toRecount,
+  clockJumps,
+  readingsAhead,
 }: MonitorPage): Fact[] {
   return [
     { label: 'Scheduler', value: schedulerWords(scheduler, now) },
@@ -79,6 +81,7 @@ function factsOf({
       label: 'Newest reading',
       value: newestAt === null ? 'None yet' : `${formatInstant(newestAt)}${ageWords(newestAt, now)}`,
     },
+    { label: 'Clock', value: clockWords(clockJumps, readingsAhead) },
     { label: 'Backlog', value: backlogWords(backlog) },
     { label: 'Figures to be counted again', value: recountWords(toRecount) },
     {
@@ -88,6 +91,17 @@ function factsOf({
         : `Outside core hours, next checks from ${formatTime(nextOpensAt)} on ${formatWeekday(dayOf(nextOpensAt))}`,
     },
   ]
+}
+
+/** Whether the machine's clock was set while checks were made, and whether any reading is dated ahead. */
+function clockWords(jumps: MonitorPage['clockJumps'], ahead: number): string {
+  const [last] = jumps
+  const jumped = last
+    ? `Jumped ${last.after < last.before ? 'back' : 'on'} from ${formatInstant(last.before)} to ${formatInstant(last.after)}; ${formatCounted(jumps.length, 'jump')} kept`
+    : 'No jump seen'
+  return ahead > 0
+    ? `${jumped}. ${formatCounted(ahead, 'reading carries', 'readings carry')} a time to come and ${ahead === 1 ? 'is' : 'are'} not taken for the newest`
+    : jumped
 }
 
 const recountWords = ({ practiceDays, changes }: MonitorPage['toRecount']): string =>

@@ -3,4 +3,7 @@ import { newestReading } from '../page-models/today.server.ts'
 
 /** When the newest reading was taken: what an open Today page asks now and then. */
 export const loader = ({ context }: LoaderFunctionArgs) =>
-  Response.json({ newestAt: newestReading(context.db) }, { headers: { 'Cache-Control': 'no-store' } })
+  Response.json(
+    { newestAt: newestReading(context.db, context.clock()) },
+    { headers: { 'Cache-Control': 'no-store' } },
+  )

@@ -9,6 +9,8 @@ export const SETTING_KEYS = {
   accountedThroughSlot: 'accounted_through_slot',
   demonstrationWorld: 'demonstration_world',
   legalHolds: 'legal_holds',
+  clockJumps: 'clock_jumps',
+  countedWithRules: 'counted_with_rules',
 } as const
 export type SettingKey = (typeof SETTING_KEYS)[keyof typeof SETTING_KEYS]
 

@@ -31,6 +31,14 @@ export const monthsToRevise = (db: Db): WaitingMonth[] =>
     )
     .all() as WaitingMonth[]
 
+/** Marks every day of every practice: what they are counted by has changed. */
+export const markEverything = (db: Db, what: string): void =>
+  void db.$client
+    .prepare(
+      `INSERT INTO stale_marks (practice_id, from_day, to_day, what) VALUES (NULL, '0000-01-01', '9999-12-31', ?)`,
+    )
+    .run(what)
+
 /** Turns every mark into practice-days on the given days, and takes the marks away. The caller holds the transaction. */
 export function spreadMarks(db: Db, days: readonly string[]): void {
   const last = db.$client.prepare(`SELECT max(id) FROM stale_marks`).pluck().get() as number | null

@@ -1,17 +1,20 @@
 import type { Outcome, State } from '#domain/codes.ts'
 import { REQUEST_TYPES, type RequestType } from '#domain/codes.ts'
-import { SLOT_MS } from '#domain/slots.ts'
+import { SLOT_MS, slotAt } from '#domain/slots.ts'
 import type { IcbScope } from '#domain/viewer.ts'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 import { inForceOn } from './in-force.server.ts'
 import { practiceInScope } from './scope.server.ts'
+import { isDemonstration } from './settings.server.ts'
 
-/** Instant of the newest reading in epoch ms, or null while there is none. */
-export function newestReadingAt(db: Db): number | null {
+/** Instant of the newest reading up to now in epoch ms, or null while there is none. */
+export function newestReadingAt(db: Db, now: number): number | null {
+  // A time to come is an error of some clock, but for a demonstration that has run ahead.
+  const last = isDemonstration(db) ? Number.MAX_SAFE_INTEGER : slotAt(now)
   const row = db.get<{ slot: number; offset_ms: number } | undefined>(sql`
     select slot, max(checked_offset_ms) as offset_ms from readings
-    where slot = (select max(slot) from readings) group by slot`)
+    where slot = (select max(slot) from readings where slot <= ${last}) group by slot`)
   return row ? row.slot * SLOT_MS + row.offset_ms : null
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.server.ts'
+import { readingsAhead } from '#db/queries/clock-jumps.server.ts'
 import { countEntries } from '#db/queries/sealed-entries.server.ts'
 import { formatCounted, formatDay, formatInstant } from '#domain/format.ts'
 import { slotsOfDay } from './seal.ts'
@@ -23,7 +24,12 @@ export type Verification = {
  */
 export function verifyEvidence(
   db: Db,
-  { folder, days, head }: { folder: string; days: readonly string[]; head?: string | undefined },
+  {
+    folder,
+    days,
+    head,
+    now,
+  }: { folder: string; days: readonly string[]; head?: string | undefined; now?: number },
 ): Verification {
   const chain = followChain(db, head)
   const links = Map.groupBy(chain.links, ({ day }) => day)
@@ -36,7 +42,12 @@ export function verifyEvidence(
     files: files.read,
     removed: files.removed,
     notes: [...chain.notes, ...checked.flatMap(({ notes }) => notes)],
-    faults: [...chain.faults, ...checked.flatMap(({ faults }) => faults), ...files.faults],
+    faults: [
+      ...chain.faults,
+      ...aheadFaults(db, now),
+      ...checked.flatMap(({ faults }) => faults),
+      ...files.faults,
+    ],
   }
 }
 
@@ -49,6 +60,16 @@ function checkDay(db: Db, day: string, links: readonly ChainLink[]): { faults: s
     faults: found.flatMap(({ faults }) => faults),
     notes: unsealed > 0 ? [...late, unsealedNote(day, unsealed)] : late,
   }
+}
+
+/** A reading of a time to come was not taken when it says. */
+function aheadFaults(db: Db, now: number | undefined): string[] {
+  const ahead = now === undefined ? 0 : readingsAhead(db, now)
+  return ahead === 0
+    ? []
+    : [
+        `${formatCounted(ahead, 'reading carries', 'readings carry')} a time that has not come yet: some clock was wrong.`,
+      ]
 }
 
 const lateNote = ({ id, day, sealedAt }: ChainLink, entries: number): string =>

@@ -1,5 +1,7 @@
-import { saveMissed, type MissedProbe } from '#db/queries/missed-slots.server.ts'
+import { saveMissed, type MissedProbe, type MissedReason } from '#db/queries/missed-slots.server.ts'
 import { readingWriter, type ReadingToSave } from '#db/queries/readings.server.ts'
+import { CLOCK_TOLERANCE_MS } from '#domain/clock-jumps.ts'
+import { formatInstant } from '#domain/format.ts'
 import { isBusy, isDiskTrouble } from './disk-trouble.ts'
 import { recorder } from './record.ts'
 import type { TakerOptions } from './taker.ts'
@@ -18,7 +20,7 @@ export function readingStore(
   const writer = readingWriter(db)
   const record = recorder(evidencePath)
   let queue: StoredReading[] = []
-  let unkept: MissedProbe[] = []
+  let unkept: (MissedProbe & { reason: MissedReason })[] = []
   /** Practices with new readings that nobody was told of yet. */
   const touched = new Set<number>()
 
@@ -46,21 +48,30 @@ export function readingStore(
 
   /** No reading may cite evidence that is not on disk: such a check was due and is recorded as missed. */
   function saveUnkept(): void {
-    const lost = unkept
-    if (lost.length > 0 && unlessHindered(() => saveMissed(db, lost, 'write_failed', clock()))) unkept = []
+    for (const [reason, lost] of Map.groupBy(unkept, (probe) => probe.reason))
+      if (unlessHindered(() => saveMissed(db, lost, reason, clock())))
+        unkept = unkept.filter((probe) => probe.reason !== reason)
+  }
+
+  /** A time to come is no time at which anything was seen: the check was due, and counts as missed. */
+  function refuseFuture(result: ProbeResult): void {
+    console.log(
+      `A check of ${result.job.practiceCode} carries a time that has not come yet (${formatInstant(result.checkedAt)}): it is recorded as missed. See that the clock of this machine is right.`,
+    )
+    unkept.push({ ...keyOf(result), reason: 'clock_jumped' })
   }
 
   return {
     unlessHindered,
     waiting: () => queue.length,
     add(result: ProbeResult, practiceId: number): void {
+      if (result.checkedAt > clock() + CLOCK_TOLERANCE_MS) return refuseFuture(result)
       try {
         queue.push({ reading: record(result), practiceId, result })
       } catch (error) {
         if (!onDiskTrouble || !isDiskTrouble(error)) throw error
         onDiskTrouble(error)
-        const { slot, toolId, part } = result.job
-        unkept.push({ slot, toolId, part })
+        unkept.push({ ...keyOf(result), reason: 'write_failed' })
       }
     },
     save(): void {
@@ -70,3 +81,5 @@ export function readingStore(
     },
   }
 }
+
+const keyOf = ({ job: { slot, toolId, part } }: ProbeResult): MissedProbe => ({ slot, toolId, part })

@@ -4,6 +4,7 @@ import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { slotAt } from '#domain/slots.ts'
 import { sealEndedDays } from '../evidence/seal.ts'
 import { isBusy, isDiskTrouble } from './disk-trouble.ts'
+import { clockWatch } from './clock-watch.ts'
 import { closeBooks } from './missed.ts'
 import type { Clock } from './run-probe.ts'
 import { rechecker } from './rechecks.ts'
@@ -61,16 +62,18 @@ export async function runScheduler(options: SchedulerOptions): Promise<void> {
 }
 
 /** What there is to do at a tick, with the plan of the slot under way. */
-function slotWork(options: SchedulerOptions): (tick: number, now: number) => void {
+export function slotWork(options: SchedulerOptions): (tick: number, now: number) => void {
   const { context, taker, runId, eachMinute, recount } = options
   const { db } = context
   const rechecksDue = rechecker(context)
+  const watchClock = clockWatch(db)
   let slot = Number.NaN
   let plan: PlannedJob[] = []
   let isStopped = false
   return work
 
   function work(tick: number, now: number): void {
+    watchClock(now)
     if (tick % SWITCH_TICKS === 0) isStopped = currentStop(db) !== null
     if (slotAt(now) !== slot) startSlot(now)
     plan = isStopped ? passOver(plan, now) : startDue(plan, now)
@@ -82,7 +85,8 @@ function slotWork(options: SchedulerOptions): (tick: number, now: number) => voi
   }
 
   function startSlot(now: number): void {
-    giveUp(plan, now)
+    // Where the clock has gone back, what is planned is still to come.
+    if (!(slotAt(now) < slot)) giveUp(plan, now)
     plan = planSlot(context, slotAt(now))
     slot = slotAt(now)
     const missed = closeBooks(context, slot - 2, 'too_late', now)

@@ -47,7 +47,7 @@ describe('Monitor health', () => {
     expect(after.missed[0]).toEqual({
       day: '2026-11-23',
       total: 1,
-      reasons: { not_running: 0, too_late: 1, write_failed: 0, stopped: 0 },
+      reasons: { not_running: 0, too_late: 1, write_failed: 0, stopped: 0, clock_jumped: 0 },
     })
   })
 

@@ -1,4 +1,5 @@
 import { practicePage, type PracticeQuery } from '#app/page-models/practice.server.ts'
+import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { contracts, exclusions, memberships } from '#db/schema/index.ts'
 import { londonInstant } from '#domain/london-time.ts'
@@ -181,6 +182,7 @@ describe('a month that is running', () => {
   it('goes on from the newest reading where that is ahead of the clock', () => {
     const run = { runId: aRun(db), sightingId: aSighting(db) }
     aReading(db, aTool(db, practiceId), at('2026-10-21', '10:00'), run)
+    saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
     expect(page({ month: undefined }, NOON).asOfDay).toBe('2026-10-21')
   })
 

@@ -1,3 +1,4 @@
+import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { todayPage } from '#app/page-models/today.server.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
@@ -87,8 +88,13 @@ describe('Today', () => {
     expect(page.list.count).toBe(0)
   })
 
-  it('shows the day of a reading ahead of the clock', () => {
-    const page = mondayPage(ALL, Date.parse('2026-11-23T01:00:00Z') - 24 * 60 * MINUTE)
+  it('shows the day of a reading ahead of the clock in a demonstration, and of no other', () => {
+    const db = freshDb()
+    addMonday(db)
+    const dayBefore = Date.parse('2026-11-23T01:00:00Z') - 24 * 60 * MINUTE
+    expect(todayPage(db, LOCAL_VIEWER, ALL, dayBefore)).toMatchObject({ day: '2026-11-22', newestAt: null })
+    saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
+    const page = todayPage(db, LOCAL_VIEWER, ALL, dayBefore)
     expect(page).toMatchObject({ day: '2026-11-23', isCoreTime: false })
     expect(page.ageMs).toBeLessThan(0)
   })
