@@ -2,7 +2,8 @@ import { closeDatabase, type Db } from '#db/client.server.ts'
 import { enter } from '#db/figures/exclusion-entry.server.ts'
 import { registerRows } from '#db/queries/exclusion-register.server.ts'
 import { exclusionById, practiceCodeOf, withdrawExclusion } from '#db/queries/exclusions.server.ts'
-import { formatCounted, formatInstant } from '#domain/format.ts'
+import { monthsToRevise } from '#db/queries/stale-days.server.ts'
+import { formatCounted, formatInstant, formatMonth } from '#domain/format.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { EXCLUSION_WORDS } from '#domain/wording.ts'
 import { entriesIn, type TypedRow } from './exclusions/file-entries.ts'
@@ -85,6 +86,7 @@ function add(db: Db, rows: readonly TypedRow[], values: Values, now: number): nu
   console.log(
     `Entered as ${ids.length === 1 ? 'exclusion' : 'exclusions'} ${ids.join(', ')}; the days are counted again.`,
   )
+  sayWhatWaits(db)
   return 0
 }
 
@@ -100,6 +102,7 @@ function withdraw(db: Db, operand: string | undefined, { by, why }: Values, now:
   withdrawExclusion(db, id, { withdrawnAt: now, withdrawnBy: by.trim(), withdrawnWhy: why.trim() })
   recountAll(db, now)
   console.log(`Exclusion ${id} is withdrawn; the days are counted again. It stays in the list.`)
+  sayWhatWaits(db)
   return 0
 }
 
@@ -115,4 +118,11 @@ function list(db: Db, now: number): number {
   if (rows.length === 0) console.log('No exclusion has been entered.')
   if (rows.length === MOST_LISTED) console.log(`Only the newest ${MOST_LISTED} are listed.`)
   return 0
+}
+
+/** Figures of frozen months do not follow: somebody has to make a revision. */
+function sayWhatWaits(db: Db): void {
+  const months = monthsToRevise(db).map(({ icbOdsCode, month }) => `${formatMonth(month)} of ${icbOdsCode}`)
+  if (months.length > 0)
+    console.log(`Frozen months keep their figures until a revision is made: ${months.join(', ')}.`)
 }

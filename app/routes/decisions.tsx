@@ -2,7 +2,7 @@ import { formatCount } from '#domain/format.ts'
 import { DECISION_QUEUE_WORDS, DECISIONS_WORDS, REGISTERS } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { DataTable, Page, pageTitle, SummaryList } from '../components/nhs/index.ts'
+import { DataTable, Page, pageTitle } from '../components/nhs/index.ts'
 import { decisionsPage } from '../page-models/decisions.server.ts'
 
 export const loader = ({ context }: LoaderFunctionArgs) =>
@@ -44,11 +44,21 @@ export default function Decisions() {
         emptyText=""
       />
       <h2 className="nhsuk-heading-m">{DECISIONS_WORDS.registers}</h2>
-      <SummaryList
-        facts={REGISTERS.map(({ label, href, sentence }) => ({
-          label,
-          value: <a href={href}>{sentence}</a>,
-        }))}
+      <DataTable
+        caption="What was agreed and set"
+        isCaptionHidden
+        columns={[
+          {
+            key: 'register',
+            header: 'Register',
+            isRowHeader: true,
+            cell: ({ label, href }) => <a href={href}>{label}</a>,
+          },
+          { key: 'about', header: 'What is kept there', isWide: true, cell: ({ sentence }) => sentence },
+        ]}
+        rows={REGISTERS}
+        rowKey={({ href }) => href}
+        emptyText=""
       />
     </Page>
   )
