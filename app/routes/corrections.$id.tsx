@@ -1,4 +1,4 @@
-import { formatInstant, formatTimeWithSeconds } from '#domain/format.ts'
+import { formatInstant, formatTimeWithSeconds, formatWeekday } from '#domain/format.ts'
 import { CORRECTION_DECISION_WORDS, CORRECTION_REFUSAL_WORDS, CORRECTION_WORDS } from '#domain/wording.ts'
 import {
   data,
@@ -93,7 +93,11 @@ function factsOf({ correction, reading }: CorrectionPage): Fact[] {
   const facts: Fact[] = [
     {
       label: 'Reading',
-      value: <a href={`/readings/${reading.id}`}>{`At ${formatTimeWithSeconds(reading.at)}`}</a>,
+      value: (
+        <a
+          href={`/readings/${reading.id}`}
+        >{`At ${formatTimeWithSeconds(reading.at)} on ${formatWeekday(reading.day)}`}</a>
+      ),
     },
     { label: 'It said', value: saidWords(reading.said) },
     { label: 'It should have said', value: saidWords(said) },
