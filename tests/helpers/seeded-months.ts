@@ -41,7 +41,7 @@ export function addSeededMonths(db: Db, seed: number): number[] {
   )
 }
 
-function addMonth(
+export function addMonth(
   writer: ReturnType<typeof practiceDayWriter>,
   month: string,
   practiceId: number,
