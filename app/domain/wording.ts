@@ -48,6 +48,7 @@ export * from './wording/patterns.ts'
 export * from './wording/statistics.ts'
 export * from './wording/submissions.ts'
 export * from './wording/tools.ts'
+export * from './wording/trends.ts'
 
 /**
  * Every code in words: the only prose about status in the project. Pages, files and letters read it from here, so that

@@ -1,9 +1,10 @@
 import type { GroupMonthPage } from '#app/page-models/group-month.server.ts'
 import type { PracticeSort } from '#app/page-models/practice-list.ts'
 import { formatCounted, formatMonth } from '#domain/format.ts'
-import { GROUP_WORDS, ruleSetWords } from '#domain/wording.ts'
+import { GROUP_WORDS, ruleSetWords, TREND_WORDS } from '#domain/wording.ts'
 import { Page, Pagination, type Crumb } from '../nhs/index.ts'
 import { ClosedRangeFigure } from './closed-range-figure.tsx'
+import { groupPath } from './group-path.ts'
 import { FrozenLine } from '../months/frozen-line.tsx'
 import { MonthPicker } from './month-picker.tsx'
 import { FollowUpSentence } from '../follow-up/follow-up-sentence.tsx'
@@ -40,6 +41,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMo
       />
       <FrozenLine frozen={page.frozen} />
       <MonthSentence page={page} />
+      <TrendLink group={group} />
       <FollowUpSentence page={page} />
       <StatusCounts page={page} hrefOf={(status) => hrefOf({ status }, 'practices')} />
       <h2 className="nhsuk-heading-m">How long practices were closed when checked</h2>
@@ -59,6 +61,14 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMo
     </Page>
   )
 }
+
+/** Only ICBs and suppliers are large enough for a chart of their weeks. */
+const TrendLink = ({ group }: Pick<GroupMonthPage, 'group'>) =>
+  (group.kind === 'icb' || group.kind === 'supplier') && (
+    <p>
+      <a href={`${groupPath(group)}/trend`}>{TREND_WORDS.link}</a>
+    </p>
+  )
 
 const captionOf = ({ group, window }: GroupMonthPage): string =>
   group.kind === 'supplier'

@@ -1,6 +1,7 @@
 import type { GroupMonthPage } from '#app/page-models/group-month.server.ts'
-import { formatCount, formatCounted, formatDay, formatMonth } from '#domain/format.ts'
-import { STATUS_WORDS } from '#domain/wording.ts'
+import { formatCount, formatCounted, formatDay, formatMonth, formatShare } from '#domain/format.ts'
+import { closureShare } from '#domain/statistics/icb-share.ts'
+import { shareBoundsWords, STATUS_WORDS } from '#domain/wording.ts'
 import type { ResultStatus } from '#domain/codes.ts'
 import { StatusTag } from '../nhs/index.ts'
 
@@ -8,11 +9,13 @@ import { StatusTag } from '../nhs/index.ts'
 export function MonthSentence({ page }: { page: GroupMonthPage }) {
   const { practices, assessable, withClosure, patientsAffected } = page.summary
   const rest = practices - assessable
+  const share = closureShare({ practices, assessable, withClosure })
   return (
     <>
       <p className="nhsuk-body-l app-reading-width">
-        {formatCount(withClosure)} of {formatCounted(assessable, 'practice')} that could be assessed had a
-        confirmed closure in {monthPhrase(page)}.
+        {formatCount(withClosure)} of {formatCounted(assessable, 'practice')} that could be assessed
+        {share.ofAssessable !== null && ` (${formatShare(share.ofAssessable)})`} had a confirmed closure in{' '}
+        {monthPhrase(page)}.
       </p>
       {withClosure > 0 && (
         <p className="app-reading-width">
@@ -23,8 +26,8 @@ export function MonthSentence({ page }: { page: GroupMonthPage }) {
       {rest > 0 && (
         <p className="app-reading-width">
           {formatCounted(rest, 'more practice')} could not be assessed. Of all {formatCount(practices)}, that
-          leaves between {formatCount(withClosure)} and {formatCount(withClosure + rest)} with a confirmed
-          closure.
+          leaves between {formatCount(share.atLeast)} and {formatCount(share.atMost)} with a confirmed closure
+          {share.ofRegistered && `: ${shareBoundsWords(share.ofRegistered)} of them`}.
         </p>
       )}
     </>

@@ -69,6 +69,10 @@ const upperShare = (share: number): string =>
 
 type Range = { low: number; high: number }
 
+/** Bounds of a share: "between 41.1% and 44.5%", or the one share where nothing is left open. */
+export const shareBoundsWords = ({ low, high }: Range): string =>
+  low === high ? formatShare(low) : `between ${formatShare(low)} and ${upperShare(high)}`
+
 export const daysShareSentence = ({ low, high }: Range): string =>
   `If these days are like the practice’s other days, one would be seen on between ${formatShare(low)} and ${upperShare(high)} of days (95% interval).`
 
