@@ -4,7 +4,7 @@ import { firstMeasuredDay } from '#db/queries/icb-month.server.ts'
 import { trendWeeks, type CountedWeek, type TrendGroup } from '#db/queries/trend-weeks.server.ts'
 import { addDays } from '#domain/london-time.ts'
 import { ruleVersionsOf } from '#domain/rules.ts'
-import { weeklyTrend, wholeWeeksBefore } from '#domain/statistics/weekly-trend.ts'
+import { weeklyTrend, wholeWeeksBefore, type WeekCounts } from '#domain/statistics/weekly-trend.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { currentDay } from './month-window.server.ts'
 
@@ -32,14 +32,12 @@ export function trendPage(db: Db, viewer: Viewer, kind: TrendGroup['kind'], quer
   if (!group) return null
   const mondays = wholeWeeksBefore(today, query.weeks, firstMeasuredDay(db) ?? today)
   const counted = trendWeeks(db, viewer.icbs, { kind, code: query.code }, mondays)
-  const trend = weeklyTrend(
-    mondays.map((monday) => weekOf(monday, counted)),
-    {
-      isScreened: query.screening === 'on',
-      isRebased: query.rebase === 'on',
-      levelPct: query.level ?? null,
-    },
-  )
+  const weeks = mondays.map((monday) => weekOf(monday, counted))
+  const trend = weeklyTrend(weeks.slice(firstCounted(weeks)), {
+    isScreened: query.screening === 'on',
+    isRebased: query.rebase === 'on',
+    levelPct: query.level ?? null,
+  })
   return {
     group: { ...group, kind },
     asOfDay: today,
@@ -48,6 +46,12 @@ export function trendPage(db: Db, viewer: Viewer, kind: TrendGroup['kind'], quer
     ruleVersions: ruleVersionsIn(counted, today),
     ...trend,
   }
+}
+
+/** Nothing is known of the weeks before the first one with a valid practice-day. */
+function firstCounted(weeks: readonly WeekCounts[]): number {
+  const first = weeks.findIndex(({ daysValid }) => daysValid > 0)
+  return first < 0 ? weeks.length : first
 }
 
 /** A week without a measured day is a gap in the series, not a week without closures. */

@@ -29,6 +29,7 @@ const PAGES = [
   '/icbs/XA1?month=2026-10',
   '/sub-icbs/X1A?month=2026-10',
   '/suppliers/other?month=2026-10',
+  '/icbs/XA1/trend',
   '/practices/X90002?day=2026-10-20',
   '/practices/X90003',
 ]

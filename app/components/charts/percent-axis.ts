@@ -1,5 +1,3 @@
-import { INK } from './palette.ts'
-
 const STEPS = [0.5, 1, 2, 5, 10, 20, 25] as const
 
 /** Round ticks in percent that hold all values, at most `count` steps: [22.1, 29.4] gives 20, 22, ... 30. */
@@ -19,5 +17,4 @@ export const percentAxis = (ticks: readonly number[]) => ({
   ticks: [...ticks],
   domain: [ticks[0] ?? 0, ticks.at(-1) ?? 100] as [number, number],
   tickFormatter: (value: number) => `${value}%`,
-  label: { value: 'Share of practice-days', angle: -90, position: 'insideLeft' as const, dy: 70, fill: INK },
 })

@@ -19,7 +19,7 @@ export default function XmrChart({ weeks, levelPct, label }: XmrChartProps) {
     <ResponsiveContainer width="100%" height="100%">
       <LineChart
         data={[...weeks]}
-        margin={{ top: 12, right: 92, bottom: 36, left: 4 }}
+        margin={{ top: 34, right: 88, bottom: 36, left: 0 }}
         aria-label={label}
         title={label}
       >
@@ -31,7 +31,7 @@ export default function XmrChart({ weeks, levelPct, label }: XmrChartProps) {
           minTickGap={20}
           label={{ value: 'Week beginning', position: 'bottom', offset: 12, fill: INK }}
         />
-        <YAxis {...AXIS} {...percentAxis(percentTicks(drawnValues(weeks, levelPct)))} width={62} />
+        <YAxis {...AXIS} {...percentAxis(percentTicks(drawnValues(weeks, levelPct)))} width={44} />
         <Tooltip content={<XmrTooltip />} cursor={CURSOR} isAnimationActive={false} />
         {levelPct !== null && (
           <Line {...STILL} dataKey={() => levelPct} stroke={LEVEL_RED} strokeDasharray="10 3 2 3" />
@@ -49,6 +49,9 @@ export default function XmrChart({ weeks, levelPct, label }: XmrChartProps) {
           )),
         )}
         <Line {...STILL} dataKey="sharePct" stroke={JOIN_GREY} strokeWidth={2} dot={drawMark} />
+        <text x={2} y={16} fontSize={14} fill={INK}>
+          Share of practice-days
+        </text>
         <EndLabels labels={endLabels(weeks, levelPct)} />
       </LineChart>
     </ResponsiveContainer>
@@ -88,7 +91,8 @@ const drawnValues = (weeks: readonly TrendWeek[], levelPct: number | null): numb
   ...weeks.flatMap(({ point }) =>
     point?.limits ? [clipped(point.limits.lower), clipped(point.limits.upper)] : [],
   ),
-  ...(levelPct === null ? [] : [levelPct]),
+  // A little to either side, so that the line of the level never lies on the edge.
+  ...(levelPct === null ? [] : [levelPct - 0.1, levelPct + 0.1]),
 ]
 
 function endLabels(weeks: readonly TrendWeek[], levelPct: number | null): EndLabel[] {

@@ -9,12 +9,21 @@ export type FilterFormProps = {
   kept?: Record<string, string>
   chips: readonly Chip[]
   clearHref: string
+  submitText?: string
   /** SelectFilter and TextFilter fields. */
   children: ReactNode
 }
 
 /** Filters as a plain GET form. What is selected is listed below it, each with a link that takes it away. */
-export const FilterForm = ({ action, legend, kept = {}, chips, clearHref, children }: FilterFormProps) => (
+export const FilterForm = ({
+  action,
+  legend,
+  kept = {},
+  chips,
+  clearHref,
+  submitText = 'Apply filters',
+  children,
+}: FilterFormProps) => (
   <>
     <form className="app-filters" method="get" action={action} aria-label={legend}>
       {Object.entries(kept).map(([name, value]) => (
@@ -23,7 +32,7 @@ export const FilterForm = ({ action, legend, kept = {}, chips, clearHref, childr
       <div className="app-filters__fields">
         {children}
         <button className="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="submit">
-          Apply filters
+          {submitText}
         </button>
       </div>
     </form>

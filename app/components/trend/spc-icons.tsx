@@ -30,13 +30,13 @@ export function VariationIcon({ variation }: { variation: XmrVariation }) {
   const line = isCommon
     ? '14,32 21,26 28,36 35,27 42,37 50,31'
     : isHigh
-      ? '12,42 20,37 27,43 34,38 42,21'
-      : '12,22 20,27 27,21 34,26 42,43'
+      ? '13,43 21,38 29,44 37,40 46,22'
+      : '13,21 21,26 29,20 37,24 46,42'
   return (
     <SpcIcon words={VARIATION_WORDS[variation]} colour={XMR_COLOURS[kindOf(variation)]}>
       <polyline points={line} fill="none" stroke={INK} strokeWidth="3" strokeLinejoin="round" />
       {!isCommon && (
-        <text x="33" y={isHigh ? 25 : 50} fontSize="18" fontWeight="700" fill={INK} textAnchor="end">
+        <text x="29" y={isHigh ? 29 : 48} fontSize="16" fontWeight="700" fill={INK} textAnchor="end">
           {isHigh ? 'H' : 'L'}
         </text>
       )}

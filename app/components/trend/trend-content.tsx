@@ -15,6 +15,7 @@ export const TrendContent = ({ page, breadcrumbs, path, csvHref }: TrendContentP
       <p>{TREND_WORDS.noTrigger}</p>
     </Notice>
     <TrendOptions query={page.query} action={path} />
+    <h2 className="nhsuk-heading-m">{TREND_WORDS.heading}</h2>
     <TrendFigure page={page} csvHref={csvHref} />
     <TrendIcons page={page} />
     <h2 className="nhsuk-heading-m">How the limits were made</h2>

@@ -14,7 +14,13 @@ const LENGTHS: Choice[] = [
 
 /** How the limits are worked out and how far back: a form of plain addresses. */
 export const TrendOptions = ({ query, action }: { query: TrendPage['query']; action: string }) => (
-  <FilterForm action={action} legend="How the chart is made" chips={[]} clearHref={action}>
+  <FilterForm
+    action={action}
+    legend="How the chart is made"
+    chips={[]}
+    clearHref={action}
+    submitText="Show chart"
+  >
     <SelectFilter name="weeks" label="Weeks" value={String(query.weeks)} choices={LENGTHS} />
     <SelectFilter
       name="screening"

@@ -4,6 +4,8 @@ import type { XmrLimits } from '#domain/statistics/xmr-limits.ts'
 import { pointWords, TREND_WORDS } from '#domain/wording.ts'
 import { DataTable, type Column } from '../nhs/index.ts'
 
+const NO_DATA = 'No data'
+
 /** The weeks of the chart, newest last as drawn; limits as they were worked out, not clipped. */
 export const TrendTable = ({ weeks, caption }: { weeks: readonly TrendWeek[]; caption: string }) => (
   <DataTable
@@ -16,13 +18,6 @@ export const TrendTable = ({ weeks, caption }: { weeks: readonly TrendWeek[]; ca
   />
 )
 
-const count = (key: string, header: string, of: (week: TrendWeek) => number): Column<TrendWeek> => ({
-  key,
-  header,
-  isNumeric: true,
-  cell: (week) => formatCount(of(week)),
-})
-
 const limit = (key: 'mean' | 'lower' | 'upper', header: string): Column<TrendWeek> => ({
   key,
   header,
@@ -34,24 +29,27 @@ const limit = (key: 'mean' | 'lower' | 'upper', header: string): Column<TrendWee
 const limitText = (limits: XmrLimits | null, key: 'mean' | 'lower' | 'upper'): string =>
   limits ? `${limits[key].toFixed(1).replace('-', '−')}%` : TREND_WORDS.notDrawn
 
+/** What matters most comes first: on a small screen the rest is scrolled to. */
 const COLUMNS: Column<TrendWeek>[] = [
   { key: 'week', header: 'Week beginning', isRowHeader: true, cell: ({ weekStart }) => formatDay(weekStart) },
-  count('practices', 'Practices', ({ practices }) => practices),
-  count('valid', 'Valid practice-days', ({ daysValid }) => daysValid),
-  count('closed', 'With a confirmed closure', ({ daysClosed }) => daysClosed),
   { key: 'share', header: 'Share', isNumeric: true, cell: shareText },
+  { key: 'flag', header: 'By the rules', isWide: true, cell: flagText },
   limit('mean', 'Mean'),
   limit('lower', 'Lower limit'),
   limit('upper', 'Upper limit'),
-  {
-    key: 'flag',
-    header: 'By the rules',
-    isWide: true,
-    cell: ({ point, daysValid }) => (daysValid > 0 ? pointWords(point) : 'No data'),
-  },
+  { key: 'days', header: 'Practice-days closed, of valid', isNumeric: true, cell: daysText },
+  { key: 'practices', header: 'Practices', isNumeric: true, cell: ({ practices }) => formatCount(practices) },
 ]
 
+function flagText({ point, daysValid }: TrendWeek): string {
+  return daysValid > 0 ? pointWords(point) : NO_DATA
+}
+
+function daysText({ daysClosed, daysValid }: TrendWeek): string {
+  return daysValid > 0 ? `${formatCount(daysClosed)} of ${formatCount(daysValid)}` : NO_DATA
+}
+
 function shareText({ sharePct, daysValid }: TrendWeek): string {
-  if (daysValid === 0) return 'No data'
+  if (daysValid === 0) return NO_DATA
   return sharePct === null ? TREND_WORDS.noShare : formatShare(sharePct / 100)
 }

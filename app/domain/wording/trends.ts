@@ -7,7 +7,7 @@ import type { Words } from '../wording.ts'
 
 /** Words of the weekly charts of an ICB or a supplier. */
 export const TREND_WORDS = {
-  title: 'Trend by week',
+  heading: 'Practice-days with a confirmed closure, week by week',
   link: 'Trend by week, with limits',
   measure:
     'Share of valid practice-days with a confirmed closure, by week from Monday to Sunday, after exclusions',
@@ -19,14 +19,14 @@ export const TREND_WORDS = {
     'Single practices have no such chart. Most of their weeks have no closure at all, so limits would be drawn from nearly nothing and any blip would look like a signal; and with thousands of practices the rules would raise false alarms every week. The page of a practice has its calendar and patterns instead.',
   trial: 'These are trial limits: they come from fewer than 12 weeks and will still move.',
   clipped:
-    'A share cannot be below 0% or above 100%, so a limit beyond is drawn at the edge; the table has it as it was worked out.',
+    'A share is at least nothing and at most everything, so a limit beyond is drawn at the edge; the table has it as it was worked out.',
   noLevel:
-    'No level to compare with is set. No national tolerance is known, so this service has none of its own; a level typed below is compared with the limits.',
+    'No level to compare with is set. No national tolerance is known, so this service has none of its own; a level typed in the form is compared with the limits.',
   screened: 'Jumps from week to week of more than 3.267 times the average one are left out of the limits.',
   notScreened: 'Every jump from week to week counts in the limits, as in the Making Data Count spreadsheets.',
   noChange: 'No known change lies inside these weeks.',
   notRebased: 'One set of limits is drawn across it, as asked.',
-  none: 'No whole week has been measured yet. The first one is shown here once it is over.',
+  none: 'No whole week has a valid practice-day that counts yet. The first one is shown here once it is over.',
   noShare: 'Counts only',
   noLimits: 'No limits yet',
   notDrawn: 'None',
@@ -49,53 +49,35 @@ export const XMR_FLAG_WORDS = {
   shift: { label: 'Seven on one side', sentence: '7 or more weeks running lie on one side of the mean.' },
 } as const satisfies Record<XmrFlag, Words>
 
+const MARKED = 'The rules mark the latest week as more than the usual ups and downs'
+
 /** What the variation icon says, of the latest week. */
 export const VARIATION_WORDS = {
   common_cause: {
     label: 'Common cause',
     sentence: 'The latest week lies within the usual ups and downs.',
   },
-  improvement_low: {
-    label: 'Special cause: fewer closures',
-    sentence: 'The latest week is lower than the usual ups and downs give.',
-  },
-  improvement_high: {
-    label: 'Special cause: better, higher',
-    sentence: 'The latest week is higher than the usual ups and downs give, which is better.',
-  },
-  concern_high: {
-    label: 'Special cause: more closures',
-    sentence: 'The latest week is higher than the usual ups and downs give.',
-  },
-  concern_low: {
-    label: 'Special cause: worse, lower',
-    sentence: 'The latest week is lower than the usual ups and downs give, which is worse.',
-  },
-  neutral_high: {
-    label: 'Special cause: higher',
-    sentence: 'The latest week is higher than the usual ups and downs give.',
-  },
-  neutral_low: {
-    label: 'Special cause: lower',
-    sentence: 'The latest week is lower than the usual ups and downs give.',
-  },
+  improvement_low: { label: 'Special cause: fewer closures', sentence: `${MARKED}, below the mean.` },
+  improvement_high: { label: 'Special cause: better, higher', sentence: `${MARKED}, above the mean.` },
+  concern_high: { label: 'Special cause: more closures', sentence: `${MARKED}, above the mean.` },
+  concern_low: { label: 'Special cause: worse, lower', sentence: `${MARKED}, below the mean.` },
+  neutral_high: { label: 'Special cause: higher', sentence: `${MARKED}, above the mean.` },
+  neutral_low: { label: 'Special cause: lower', sentence: `${MARKED}, below the mean.` },
 } as const satisfies Record<XmrVariation, Words>
 
-/** What the assurance icon says: the last limits beside the level that the reader chose. */
+/** What the assurance icon says of a share of which less is better: the last limits beside the level chosen. */
 export const ASSURANCE_WORDS = {
   consistently_pass: {
-    label: 'On the better side throughout',
-    sentence:
-      'All of the range between the limits is on the better side of the level: weeks like these would stay there.',
+    label: 'Below the level throughout',
+    sentence: 'Both limits lie below the level: weeks like these would stay below it.',
   },
   consistently_fail: {
-    label: 'On the other side throughout',
-    sentence:
-      'None of the range between the limits reaches the level: without a change, weeks like these would not.',
+    label: 'Above the level throughout',
+    sentence: 'Both limits lie above the level: weeks like these would stay above it.',
   },
   inconsistent: {
-    label: 'Now one side, now the other',
-    sentence: 'The level lies between the limits: chance alone puts a week on either side of it.',
+    label: 'Now above the level, now below',
+    sentence: 'The level lies between the limits: chance alone puts a week above or below it.',
   },
 } as const satisfies Record<XmrAssurance, Words>
 
@@ -160,7 +142,7 @@ export function ruleClause(point: XmrPoint, before: XmrPoint | null): string {
   if (point.label === null) return 'within the usual ups and downs'
   if (point.label === 'outside_limits') return isHigh ? 'above the upper limit' : 'below the lower limit'
   if (point.label === 'two_of_three')
-    return `near the ${isHigh ? 'upper' : 'lower'} limit, as at least one of the two weeks beside it`
+    return `near the ${isHigh ? 'upper' : 'lower'} limit, as was at least one of the two weeks before`
   if (point.label === 'shift') return `one of 7 or more weeks running ${isHigh ? 'above' : 'below'} the mean`
   return `one of 7 or more weeks that all ${before && before.value > point.value ? 'fall' : 'rise'}`
 }
