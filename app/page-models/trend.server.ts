@@ -32,7 +32,7 @@ export function trendPage(db: Db, viewer: Viewer, kind: TrendGroup['kind'], quer
   if (!group) return null
   const mondays = wholeWeeksBefore(today, query.weeks, firstMeasuredDay(db) ?? today)
   const counted = trendWeeks(db, viewer.icbs, { kind, code: query.code }, mondays)
-  const weeks = mondays.map((monday) => weekOf(monday, counted))
+  const weeks = counted.map(({ firstRuleVersion: _first, lastRuleVersion: _last, ...week }) => week)
   const trend = weeklyTrend(weeks.slice(firstCounted(weeks)), {
     isScreened: query.screening === 'on',
     isRebased: query.rebase === 'on',
@@ -52,13 +52,6 @@ export function trendPage(db: Db, viewer: Viewer, kind: TrendGroup['kind'], quer
 function firstCounted(weeks: readonly WeekCounts[]): number {
   const first = weeks.findIndex(({ daysValid }) => daysValid > 0)
   return first < 0 ? weeks.length : first
-}
-
-/** A week without a measured day is a gap in the series, not a week without closures. */
-function weekOf(monday: string, counted: readonly CountedWeek[]) {
-  const week = counted.find(({ weekStart }) => weekStart === monday)
-  const { practices = 0, daysValid = 0, daysClosed = 0 } = week ?? {}
-  return { weekStart: monday, practices, daysValid, daysClosed }
 }
 
 const ruleVersionsIn = (counted: readonly CountedWeek[], today: string): string[] =>
