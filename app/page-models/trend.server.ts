@@ -6,6 +6,7 @@ import { addDays } from '#domain/london-time.ts'
 import { ruleVersionsOf } from '#domain/rules.ts'
 import { weeklyTrend, wholeWeeksBefore, type WeekCounts } from '#domain/statistics/weekly-trend.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { kept } from './kept.server.ts'
 import { currentDay } from './month-window.server.ts'
 
 /** Weeks that can be asked for: half a year, a year, two years. */
@@ -31,7 +32,9 @@ export function trendPage(db: Db, viewer: Viewer, kind: TrendGroup['kind'], quer
   const group = groupOnDay(db, viewer.icbs, { kind, code: query.code }, today)
   if (!group) return null
   const mondays = wholeWeeksBefore(today, query.weeks, firstMeasuredDay(db) ?? today)
-  const counted = trendWeeks(db, viewer.icbs, { kind, code: query.code }, mondays)
+  const counted = kept(db, ['trend', viewer.icbs, kind, query.code, mondays], () =>
+    trendWeeks(db, viewer.icbs, { kind, code: query.code }, mondays),
+  )
   const weeks = counted.map(({ firstRuleVersion: _first, lastRuleVersion: _last, ...week }) => week)
   const trend = weeklyTrend(weeks.slice(firstCounted(weeks)), {
     isScreened: query.screening === 'on',
