@@ -15,8 +15,24 @@ export function isDay(text: string): boolean {
 
 export const isMonth = (text: string): boolean => MONTH_SHAPE.test(text)
 
-/** Epoch ms of a London wall-clock time such as ('2026-07-01', '08:00'). */
+const KNOWN_INSTANTS = new Map<string, number>()
+const MOST_INSTANTS = 20_000
+
+/**
+ * Epoch ms of a London wall-clock time such as ('2026-07-01', '08:00'). The same few times of the same days are asked for
+ * again and again and the time zone is slow to ask, so that answers are kept.
+ */
 export function londonInstant(day: string, time: string): number {
+  const key = `${day} ${time}`
+  const known = KNOWN_INSTANTS.get(key)
+  if (known !== undefined) return known
+  if (KNOWN_INSTANTS.size >= MOST_INSTANTS) KNOWN_INSTANTS.clear()
+  const instant = instantOf(day, time)
+  KNOWN_INSTANTS.set(key, instant)
+  return instant
+}
+
+function instantOf(day: string, time: string): number {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const [hours, minutes] = time.split(':').map(Number) as [number, number]
   return +new TZDate(year, month - 1, date, hours, minutes, LONDON)

@@ -4,10 +4,10 @@ import { practicesOf } from '#db/figures/exclusion-entry.server.ts'
 import { monthEffects, type MonthEffect } from '#db/figures/exclusion-months.server.ts'
 import { practiceNames } from '#db/queries/exclusions.server.ts'
 import { heldPractices } from '#db/queries/frozen-days.server.ts'
-import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { MeasuredType } from '#domain/codes.ts'
 import type { Exclusion } from '#domain/exclusions.ts'
 import { dayOf, daysBetween, monthOf } from '#domain/london-time.ts'
+import { newestReading } from './newest-reading.server.ts'
 
 /** More than a month of the largest ICB's practices; what is larger would hold up every other page. */
 const MOST_PRACTICE_DAYS = 6_000
@@ -38,7 +38,7 @@ export function effectOnPage(
 ): EffectOnPage | null {
   const size = exclusions.reduce((sum, one) => sum + effectSize(db, one.exclusion, practicesOf(db, one)), 0)
   if (size > MOST_PRACTICE_DAYS) return null
-  const asOf = Math.max(now, newestReadingAt(db, now) ?? now)
+  const asOf = Math.max(now, newestReading(db, now) ?? now)
   const effects = exclusions.flatMap((one) =>
     effectOf(db, one.exclusion, { practicesOn: practicesOf(db, one), asOf, isHeld }),
   )

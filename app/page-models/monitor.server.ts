@@ -11,7 +11,6 @@ import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { staleDayCount, staleMarkCount } from '#db/queries/stale-days.server.ts'
 import { comparedTools } from '#db/queries/vantages.server.ts'
-import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { MISSED_REASONS, OUTCOMES, type MissedReason, type Outcome } from '#domain/codes.ts'
 import { coreClock, isDataLate } from '#domain/core-clock.ts'
@@ -22,6 +21,7 @@ import { slotAt } from '#domain/slots.ts'
 import { disagreements } from '#domain/vantages.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { slotsUnderWay } from './monitor-slots.server.ts'
+import { newestReading } from './newest-reading.server.ts'
 
 const RUNS_SHOWN = 10
 const CORE_DAYS_SHOWN = 7
@@ -35,7 +35,7 @@ export type MonitorPage = ReturnType<typeof monitorPage>
 export function monitorPage(db: Db, viewer: Viewer, _query: Record<string, never>, now: number) {
   const holidays = bankHolidayCalendar(db)
   const clock = coreClock(now, holidays)
-  const newestAt = newestReadingAt(db, now)
+  const newestAt = newestReading(db, now)
   const seenAt = schedulerSeenAt(db)
   const slots = clock.window ? slotsUnderWay(db, clock.window, now, holidays) : []
   const windows = lastCoreWindows(Math.max(now, newestAt ?? now), holidays)

@@ -1,8 +1,8 @@
 import type { Db } from '#db/client.server.ts'
 import { firstMeasuredDay } from '#db/queries/icb-month.server.ts'
-import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { Interval } from '#domain/interval.ts'
 import { addDays, addMonths, dayOf, daysOfMonth, londonInstant, monthOf } from '#domain/london-time.ts'
+import { newestReading } from './newest-reading.server.ts'
 
 /** A month as a page shows it: its days, the day whose hierarchy counts, and its neighbours. */
 export type MonthWindow = {
@@ -35,8 +35,7 @@ export const monthSpan = (month: string): Interval => ({
 })
 
 /** The day that the pages call today: the newest reading's, when the demonstration has run ahead of the clock. */
-export const currentDay = (db: Db, now: number): string =>
-  dayOf(Math.max(now, newestReadingAt(db, now) ?? now))
+export const currentDay = (db: Db, now: number): string => dayOf(Math.max(now, newestReading(db, now) ?? now))
 
 /** The month asked for, or the current one. */
 export function monthWindow(db: Db, month: string | undefined, now: number): MonthWindow {

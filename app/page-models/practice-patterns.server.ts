@@ -3,7 +3,6 @@ import { placeOfPractice } from '#db/queries/hierarchy.server.ts'
 import { daysOfPractices } from '#db/queries/icb-month.server.ts'
 import { contractOn, practiceInView } from '#db/queries/practice-page.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
-import { newestReadingAt } from '#db/queries/today.server.ts'
 import type { MeasuredType } from '#domain/codes.ts'
 import { countedDays } from '#domain/contracts.ts'
 import { ruleVersionsOf } from '#domain/rules.ts'
@@ -12,6 +11,7 @@ import { findPatterns } from '#domain/statistics/patterns.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { monthFromReadings } from './month-from-readings.server.ts'
 import { monthSpan, monthWindow, pickedMonth } from './month-window.server.ts'
+import { newestReading } from './newest-reading.server.ts'
 import { halfHourDays, daysFromReadings } from './practice-statistics.server.ts'
 
 export type PatternsQuery = { ods: string; month?: string | undefined; type: MeasuredType }
@@ -28,7 +28,7 @@ export function patternsPage(db: Db, viewer: Viewer, { ods, month, type }: Patte
   const measured = monthFromReadings(db, {
     practiceId: practice.id,
     span: monthSpan(window.month),
-    now: Math.max(now, newestReadingAt(db, now) ?? now),
+    now: Math.max(now, newestReading(db, now) ?? now),
     holidays: bankHolidayCalendar(db),
   })
   const halfHours = halfHourDays(daysFromReadings(counted, measured), type)

@@ -24,9 +24,9 @@ import { totalMonth } from '#domain/practice-month.ts'
 import { ruleSetOn, ruleVersionsOf } from '#domain/rules.ts'
 import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
-import { newestReadingAt } from '#db/queries/today.server.ts'
 import { monthSpan, monthWindow, pickedMonth } from './month-window.server.ts'
 import { holdOf } from './months.server.ts'
+import { newestReading } from './newest-reading.server.ts'
 import { calendarOf } from './practice-calendar.server.ts'
 import { monthFromReadings, type MonthFromReadings } from './month-from-readings.server.ts'
 import { drawnDay } from './practice-day.server.ts'
@@ -44,7 +44,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
   if (window.isFuture) return null
   const practice = practiceInView(db, viewer.icbs, query.ods, window.asOfDay)
   if (!practice) return null
-  const asOf = Math.max(now, newestReadingAt(db, now) ?? now)
+  const asOf = Math.max(now, newestReading(db, now) ?? now)
   const holidays = bankHolidayCalendar(db)
   const days = daysByType(db, practice.id, window.days)
   const place = placeOfPractice(db, practice.odsCode, window.asOfDay)

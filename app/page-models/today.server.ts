@@ -2,13 +2,7 @@ import type { Db } from '#db/client.server.ts'
 import { closuresOnDay, measuredDayBefore } from '#db/queries/day-closures.server.ts'
 import { practiceFactsOn, type PracticeFacts } from '#db/queries/practice-facts.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
-import {
-  lastReadings,
-  newestReadingAt,
-  practicesOn,
-  type LastReading,
-  type PracticeOnDay,
-} from '#db/queries/today.server.ts'
+import { lastReadings, practicesOn, type LastReading, type PracticeOnDay } from '#db/queries/today.server.ts'
 import { CURRENT_STATES, type CurrentState, type RequestType } from '#domain/codes.ts'
 import { coreClock, isDataLate } from '#domain/core-clock.ts'
 import { standsAt, type UncheckedReason } from '#domain/current-state.ts'
@@ -18,6 +12,7 @@ import { MAX_GAP_MS, slotAt } from '#domain/slots.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { incidentsOfDay } from './incidents.server.ts'
 import { kept } from './kept.server.ts'
+import { newestReading } from './newest-reading.server.ts'
 
 export const PRACTICES_PER_PAGE = 50
 
@@ -38,7 +33,7 @@ export type TodayPage = ReturnType<typeof todayPage>
 
 /** Where practices stand as of the newest reading: counts, and one page of the practices that match the query. */
 export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number) {
-  const newestAt = newestReadingAt(db, now)
+  const newestAt = newestReading(db, now)
   const clock = coreClock(now, bankHolidayCalendar(db))
   const asOf = newestAt ?? now
   const { rows, icbs } = kept(db, ['standings', viewer.icbs, asOf], () => standings(db, viewer, asOf))
@@ -136,6 +131,3 @@ function icbChoices(rows: readonly Standing[]): { odsCode: string; name: string 
     .map(([odsCode, name]) => ({ odsCode, name }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
-
-/** Instant of the newest reading in epoch ms; null before there is any. */
-export const newestReading = (db: Db, now: number): number | null => newestReadingAt(db, now)

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { newestReading } from '../page-models/today.server.ts'
+import { newestReading } from '../page-models/newest-reading.server.ts'
 
 /** When the newest reading was taken: what an open Today page asks now and then. */
 export const loader = ({ context }: LoaderFunctionArgs) =>

@@ -1,14 +1,15 @@
-import { closeDatabase, type Db } from '#db/client.server.ts'
+import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
 import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { isCoreDay } from '#domain/core-hours.ts'
 import { daysBetween, londonInstant } from '#domain/london-time.ts'
-import autocannon from 'autocannon'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sumUnsummedMonths } from '#db/figures/month-sums.server.ts'
 import { rollUp } from '#db/figures/roll-up.server.ts'
 import { benchIcb, copyPracticeDays, makeNationalWorld } from './lib/national-world.ts'
+import { spreadUsers, usersAtOnce } from './lib/web-users.ts'
 import { startWebProcess, type WebProcess } from './lib/web-process.ts'
 
 const PRACTICES = 6200
@@ -33,18 +34,21 @@ const PAGES = [
 ] as const
 
 /**
- * Pages of a national year: 20 users who each open a page a second, and the same 20 as fast as they can. Times are those
- * of whole answers over loopback, so that queueing in the one process is in them.
+ * Pages of a national year: 20 users who each open a page a second, not all in the same instant, and the same 20 as fast
+ * as they can. Times are those of whole answers over loopback, so that queueing in the one process is in them. Meanwhile
+ * something is written once a second, as by a scheduler, so that nothing is kept in memory for longer.
  */
 export default async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'core-hours-bench-'))
   const path = join(folder, 'bench.db')
   makeYear(path)
   const web = await startWebProcess({ DATABASE_PATH: path, NOW: new Date(NOW).toISOString() })
+  const writer = writeEachSecond(path)
   try {
     for (const [name, page] of PAGES) await measure(web, name, page)
     console.log(`Server memory at the end ${web.residentMegabytes()} MB`)
   } finally {
+    writer.stop()
     await web.stop()
     rmSync(folder, { recursive: true, force: true })
   }
@@ -57,9 +61,10 @@ function makeYear(path: string): void {
   rollUp(db, { days, asOf: NOW })
   const earlier = earlierDays(db)
   copyPracticeDays(db, days[0] ?? LAST_DAY, earlier)
+  sumUnsummedMonths(db)
   const rows = db.$client.prepare('SELECT count(*) FROM practice_days').pluck().get() as number
   console.log(
-    `Work: ${PRACTICES} practices, ${days.length + earlier.length} core days, ${rows.toLocaleString('en-GB')} practice-days; ${USERS} users, ${SECONDS} s a row`,
+    `Work: ${PRACTICES} practices, ${days.length + earlier.length} core days, ${rows.toLocaleString('en-GB')} practice-days; ${USERS} users, ${SECONDS} s a row, one commit a second`,
   )
   closeDatabase(db)
 }
@@ -72,17 +77,30 @@ function earlierDays(db: Db): string[] {
   return coreDays(FIRST_DAY, '2026-10-31').filter((day) => isCoreDay(day, holidays))
 }
 
+/** A commit a second on a connection of its own. */
+function writeEachSecond(path: string): { stop: () => void } {
+  const db = openDatabase(path)
+  const seen = db.$client.prepare(`UPDATE probe_runs SET last_seen_at = last_seen_at + 1 WHERE id = 1`)
+  const timer = setInterval(() => seen.run(), 1000)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      closeDatabase(db)
+    },
+  }
+}
+
 async function measure(web: WebProcess, name: string, page: string): Promise<void> {
   const url = `${web.url}${page}`
   await fetch(url).then((response) => response.text())
-  const steady = await run(url, { overallRate: USERS })
+  const spread = await spreadUsers(url, USERS, SECONDS)
   await settle(web)
-  const full = await run(url, {})
+  const full = await usersAtOnce(url, USERS, SECONDS)
   await settle(web)
-  const failed = steady.non2xx + full.non2xx + steady.errors + full.errors
+  const failed = spread.failed + full.failed
   console.log(
-    `${name.padEnd(24)} at ${USERS} pages/s: median ${ms(steady.latency.p50)}, 97.5% under ${ms(steady.latency.p97_5)}; ` +
-      `at most ${full.requests.average.toFixed(0).padStart(4)} pages/s${failed > 0 ? `; ${failed} FAILED` : ''}`,
+    `${name.padEnd(24)} ${USERS} users, a page a second each: median ${ms(spread.medianMs)}, 95% under ${ms(spread.p95Ms)}; ` +
+      `as fast as they can: ${full.perSecond.toFixed(0).padStart(4)} pages/s, 95% under ${ms(full.p95Ms)}${failed > 0 ? `; ${failed} FAILED` : ''}`,
   )
 }
 
@@ -92,6 +110,3 @@ async function settle(web: WebProcess): Promise<void> {
 }
 
 const ms = (value: number): string => `${value.toFixed(0).padStart(4)} ms`
-
-const run = (url: string, options: { overallRate?: number }): Promise<autocannon.Result> =>
-  autocannon({ url, connections: USERS, duration: SECONDS, ...options })

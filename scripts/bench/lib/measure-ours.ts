@@ -1,8 +1,9 @@
 import { openDatabase } from '#db/client.server.ts'
 import { daysOfPractices, practicesOfGroup, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
+import { monthSums } from '#db/queries/practice-months.server.ts'
 import { rollUp } from '#db/figures/roll-up.server.ts'
 import { answerOrders, proofOf, timed, type MinutesRow } from './answer-orders.ts'
-import { AS_OF, DAYS, ICB, LAST_DAY, ONE_DAY, PRACTICE, type Question } from './measure-work.ts'
+import { AS_OF, DAYS, ICB, LAST_DAY, MONTH, ONE_DAY, PRACTICE, type Question } from './measure-work.ts'
 
 /** The product's own roll-up and the queries of its pages, in a process of its own. Arguments: the database. */
 
@@ -17,10 +18,10 @@ const WORK: Record<Question, () => number> = {
   icbQuery: () => {
     const practices = practicesOfGroup(db, 'all', { kind: 'icb', code: ICB }, LAST_DAY)
     const ids = practices.map(({ id }) => id)
-    return daysOfPractices(db, ids, DAYS, 'all').size
+    return monthSums(db, ids, MONTH, 'all').size
   },
   nationalQuery: () =>
-    Math.min(practicesOfIcbs(db, 'all', LAST_DAY).length, daysOfPractices(db, 'all', DAYS, 'all').size),
+    Math.min(practicesOfIcbs(db, 'all', LAST_DAY).length, monthSums(db, 'all', MONTH, 'all').size),
 }
 
 const proof = () =>

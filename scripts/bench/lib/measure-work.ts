@@ -8,6 +8,7 @@ export const PRACTICES = 6200
 export const DAYS = Array.from({ length: 30 }, (_, i) => `2026-11-${String(i + 1).padStart(2, '0')}`).filter(
   (day) => ![0, 6].includes(new Date(`${day}T12:00Z`).getUTCDay()),
 )
+export const MONTH = '2026-11'
 export const ONE_DAY = '2026-11-02'
 export const LAST_DAY = '2026-11-30'
 export const AS_OF = londonInstant('2026-12-01', '00:00')

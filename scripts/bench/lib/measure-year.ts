@@ -3,6 +3,7 @@ import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { isCoreDay } from '#domain/core-hours.ts'
 import { daysBetween } from '#domain/london-time.ts'
 import { statSync } from 'node:fs'
+import { sumUnsummedMonths } from '#db/figures/month-sums.server.ts'
 import { rollUp } from '#db/figures/roll-up.server.ts'
 import { startChild } from './child.ts'
 import { AS_OF, DAYS, ONE_DAY, PRACTICES, type Answer, type Question } from './measure-work.ts'
@@ -48,6 +49,7 @@ function addEleven(path: string) {
   const days = daysBetween(FIRST_DAY, '2026-10-31').filter((day) => isCoreDay(day, holidays))
   for (const day of days) db.$client.transaction(() => addReadings(db, PRACTICES, day))()
   copyPracticeDays(db, ONE_DAY, days)
+  sumUnsummedMonths(db)
   const counts = {
     days: days.length + DAYS.length,
     readings: count(db, 'readings'),
