@@ -56,8 +56,20 @@ export const daysFromReadings = (
 export const halfHourDays = (days: readonly DayFromReadings[], type: MeasuredType) =>
   days.map(({ day, timelines }) => halfHourDay(day, timelines[type]))
 
-/** What the plan of checks sees on a day with this core window; null for one too short to say. */
+const PLANNED = new Map<string, ReturnType<typeof detectionOf>>()
+const MOST_PLANNED = 100
+
+/** What the plan of checks sees on a day with this core window; worked out once for all practices with the same hours. */
 function plannedDetection(whole: Interval) {
+  const key = `${whole.from} ${whole.to}`
+  const detection = PLANNED.get(key) ?? detectionOf(whole)
+  if (PLANNED.size >= MOST_PLANNED) PLANNED.clear()
+  PLANNED.set(key, detection)
+  return detection
+}
+
+/** Null for a window too short to say. */
+function detectionOf(whole: Interval) {
   const longestMinutes = Math.max(...STATED_CLOSURE_MINUTES)
   return durationMs(whole) > longestMinutes * MS_PER_MINUTE
     ? { ...detectionStatement(whole, [REPEATED_DAYS]), repeatedDays: REPEATED_DAYS }

@@ -1,5 +1,4 @@
 import type { ClosureReason, ExclusionReason, Outcome, RequestType, State } from '#domain/codes.ts'
-import { REQUEST_TYPES } from '#domain/codes.ts'
 import type { Interval } from '#domain/interval.ts'
 import { dayOf } from '#domain/london-time.ts'
 import { SLOT_MS } from '#domain/slots.ts'
@@ -47,7 +46,7 @@ export const practicesSharingTool = (
 ): { address: string; odsCode: string; name: string }[] =>
   db.all(sql`
     select distinct t.address, p.ods_code as odsCode, p.name from tools own
-    join tools t on t.address = own.address and t.practice_id <> own.practice_id and ${inForceOn('t', day)}
+    join tools t on +t.address = own.address and t.practice_id <> own.practice_id and ${inForceOn('t', day)}
     join practices p on p.id = t.practice_id
     where own.practice_id = ${practiceId} and ${inForceOn('own', day)} order by p.name`)
 
@@ -171,16 +170,13 @@ export function readingsOfTools(
   return rows.map(readingOf).sort((a, b) => a.at - b.at || a.toolId - b.toolId)
 }
 
-const byType = <T>(valueOf: (type: RequestType) => T): Record<RequestType, T> =>
-  Object.fromEntries(REQUEST_TYPES.map((type) => [type, valueOf(type)])) as Record<RequestType, T>
-
 const readingOf = (row: ReadingRow): ReadingOfTool => ({
   slot: row.slot,
   toolId: row.toolId,
   part: row.part,
   at: row.slot * SLOT_MS + row.offsetMs,
   outcome: row.outcome,
-  states: byType((type) => row[type]),
-  reasons: byType((type) => row[`${type}Reason`]),
+  states: { appointment: row.appointment, medication: row.medication, admin: row.admin },
+  reasons: { appointment: row.appointmentReason, medication: row.medicationReason, admin: row.adminReason },
   isReplaced: row.replaced === 1,
 })
