@@ -28,9 +28,9 @@ function workingDay(first: string, number: number, holidays: BankHolidays): stri
   return day
 }
 
-/** What keeps a month from being frozen, as a code; `from` is the first day on which it may be. */
+/** What keeps a month from being frozen, as a code; `from` is the first day on which it may be, null where nobody knows yet. */
 export type FreezeRefusal =
-  | { refused: 'month_not_over'; from: string }
+  | { refused: 'month_not_over'; from: string | null }
   | { refused: 'too_early'; from: string }
   | { refused: 'reason_needed'; status: DataStatus }
 
@@ -53,8 +53,12 @@ export function nextFreeze(
   { month, today, held, reason }: Asked,
   holidays: BankHolidays,
 ): FreezeStep | FreezeRefusal {
+  const after = addMonths(month, 1)
+  if (today < `${after}-01`) {
+    const isKnown = `${after}-28` <= holidays.coversTo
+    return { refused: 'month_not_over', from: isKnown ? freezeDays(month, holidays).provisionalFrom : null }
+  }
   const { provisionalFrom, finalFrom } = freezeDays(month, holidays)
-  if (today < `${addMonths(month, 1)}-01`) return { refused: 'month_not_over', from: provisionalFrom }
   if (today < provisionalFrom) return { refused: 'too_early', from: provisionalFrom }
   const isFinal = held.some(({ dataStatus }) => dataStatus !== 'provisional')
   const status = isFinal ? 'revised' : today >= finalFrom ? 'final' : 'provisional'

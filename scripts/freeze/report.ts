@@ -9,7 +9,7 @@ type Planned = Extract<FreezePlan, { refused?: undefined }>
 
 /** One sentence: what was asked for, and why it is not done. */
 export function refusalSentence(plan: Refused, { icbOdsCode, month }: FreezeAsk): string {
-  const day = 'from' in plan ? formatDay(plan.from) : ''
+  const day = 'from' in plan && plan.from ? formatDay(plan.from) : ''
   const why = FREEZE_REFUSAL_WORDS[plan.refused](day)
   const what = plan.refused === 'reason_needed' ? ' Add --reason.' : ''
   return `${formatMonth(month)} of ${icbOdsCode} is not frozen. ${why}${what}`

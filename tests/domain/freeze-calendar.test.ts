@@ -58,6 +58,11 @@ describe('the next version of a month', () => {
     expect(asked(today, held, reason)).toEqual(expected)
   })
 
+  it('is not known before the bank holidays of its time are', () => {
+    const far = { month: '2099-01', today: '2026-11-23', held: [], reason: '' }
+    expect(nextFreeze(far, HOLIDAYS)).toEqual({ refused: 'month_not_over', from: null })
+  })
+
   it('is named by ICB, month and version', () => {
     expect(snapshotId('XA1', '2026-10', 2)).toBe('XA1-2026-10-v2')
   })

@@ -13,7 +13,8 @@ export const versionWords = ({
 
 /** What may be done with a month now. Where no change waits, a revision may still find another list or hierarchy. */
 export function nextWords(next: NextFreeze, waiting = 0): string {
-  if ('refused' in next) return FREEZE_REFUSAL_WORDS[next.refused]('from' in next ? formatDay(next.from) : '')
+  if ('refused' in next)
+    return FREEZE_REFUSAL_WORDS[next.refused]('from' in next && next.from ? formatDay(next.from) : '')
   if (next.status === 'revised' && waiting === 0) return MONTH_WORDS.lookForChanges
   return `Freeze as ${DATA_STATUS_WORDS[next.status].label.toLowerCase()}, version ${next.version}`
 }

@@ -44,7 +44,9 @@ export type FreezeTrouble = FreezeRefusal['refused'] | 'no_such_icb' | 'nothing_
 /** Why a month is not frozen; `day` stands for the first day on which it can be. */
 export const FREEZE_REFUSAL_WORDS: Record<FreezeTrouble, (day: string) => string> = {
   month_not_over: (day) =>
-    `The month is not over. It can be frozen as provisional from ${day}, working day 5.`,
+    day === ''
+      ? 'The month is not over.'
+      : `The month is not over. It can be frozen as provisional from ${day}, working day 5.`,
   too_early: (day) =>
     `Readings and corrections of the last days still come in. It can be frozen from ${day}, working day 5.`,
   reason_needed: () => 'This month has been frozen before: give the reason for another version.',
