@@ -35,7 +35,10 @@ export function londonInstant(day: string, time: string): number {
 function instantOf(day: string, time: string): number {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const [hours, minutes] = time.split(':').map(Number) as [number, number]
-  return +new TZDate(year, month - 1, date, hours, minutes, LONDON)
+  const instant = +new TZDate(year, month - 1, date, hours, minutes, LONDON)
+  // Of the hour that comes twice in autumn which one is given depends on the machine: the second is meant.
+  const anHourLater = instant + 3_600_000
+  return new TZDate(anHourLater, LONDON).getHours() === hours ? anHourLater : instant
 }
 
 /** False for a wall-clock time that never was, because the clocks went forward over it: ('2026-03-29', '01:30'). */
