@@ -13,7 +13,11 @@ export const GroupMonthRoute = ({ page }: { page: GroupMonthPage }) => {
       breadcrumbs={groupCrumbs(page)}
       path={path}
       hrefOf={groupMonthHref(page)}
-      csvHref={isIcb ? `${path}/practice-month.csv?month=${page.window.month}` : null}
+      csvHref={
+        isIcb && page.query.hierarchy === null
+          ? `${path}/practice-month.csv?month=${page.window.month}`
+          : null
+      }
     />
   )
 }

@@ -3,7 +3,7 @@ import type { GroupKind } from '#domain/groups.ts'
 import { LIST_SIZE_BANDS } from '#domain/list-size-bands.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { groupMonthPage } from '../page-models/group-month.server.ts'
+import { groupMonthPage, HIERARCHIES } from '../page-models/group-month.server.ts'
 import { PRACTICE_SORTS } from '../page-models/practice-list.ts'
 import { notFound } from './errors.ts'
 import { MonthParam, OdsCodeParam, PageNumberParam, parseQuery, searchParams } from './params.ts'
@@ -14,6 +14,7 @@ const oneOf = <Value extends string>(values: readonly Value[]) =>
 const GroupMonthParams = z.object({
   code: OdsCodeParam,
   month: MonthParam.optional(),
+  hierarchy: oneOf(HIERARCHIES).optional(),
   status: oneOf(RESULT_STATUSES).optional(),
   supplier: oneOf(SUPPLIER_CODES).optional(),
   sub_icb: OdsCodeParam.optional(),

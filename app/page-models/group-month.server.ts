@@ -1,18 +1,26 @@
 import type { Db } from '#db/client.server.ts'
 import { followUpVersions } from '#db/queries/follow-up-rules.server.ts'
 import { groupOnDay } from '#db/queries/groups.server.ts'
+import { practiceIdsOfIcb } from '#db/queries/hierarchy.server.ts'
 import { RESULT_STATUSES } from '#domain/codes.ts'
 import { followUpRuleOn, triggerSentence } from '#domain/follow-up.ts'
 import type { Group } from '#domain/groups.ts'
 import { ruleVersionsOf } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { followUpList } from './follow-up-list.ts'
-import { monthWindow, pickedMonth } from './month-window.server.ts'
+import { currentDay, monthWindow, pickedMonth } from './month-window.server.ts'
 import { standingOf } from './months.server.ts'
 import { filterChoices, practiceList, type PracticeListQuery } from './practice-list.ts'
-import { practiceMonths, type PracticeMonthRow } from './practice-month-row.server.ts'
+import { practiceMonths, practiceMonthsUnder, type PracticeMonthRow } from './practice-month-row.server.ts'
 
-export type GroupMonthQuery = PracticeListQuery & { code: string; month?: string | undefined }
+/** Where practices belong: as the month was reported, or as they belong today, after mergers. */
+export const HIERARCHIES = ['reported', 'current'] as const
+
+export type GroupMonthQuery = PracticeListQuery & {
+  code: string
+  month?: string | undefined
+  hierarchy?: (typeof HIERARCHIES)[number] | undefined
+}
 
 export type GroupMonthPage = NonNullable<ReturnType<typeof groupMonthPage>>
 
@@ -29,15 +37,21 @@ export function groupMonthPage(
 ) {
   const window = monthWindow(db, query.month, now)
   if (window.isFuture) return null
-  const group = groupOnDay(db, viewer.icbs, { kind, code: query.code }, window.asOfDay)
+  const today = currentDay(db, now)
+  const isCurrent = kind === 'icb' && query.hierarchy === 'current'
+  const group = groupOnDay(db, viewer.icbs, { kind, code: query.code }, isCurrent ? today : window.asOfDay)
   if (!group) return null
-  const rows = practiceMonths(db, viewer, group, window)
+  const rows = isCurrent
+    ? practiceMonthsUnder(db, viewer, { icb: group.code, memberOn: today }, window)
+    : practiceMonths(db, viewer, group, window)
   const bound = rows.filter(({ binding }) => binding === 'bound')
   return {
     group,
     window: pickedMonth(window),
     asOfDay: window.asOfDay,
-    frozen: kind === 'icb' ? standingOf(db, query.code, window.month) : null,
+    frozen: kind === 'icb' && !isCurrent ? standingOf(db, query.code, window.month) : null,
+    hierarchy:
+      kind === 'icb' ? hierarchyOf(db, group.code, { isCurrent, today, asOfDay: window.asOfDay }) : null,
     ruleVersions: ruleVersionsIn(rows, window.asOfDay),
     query: chosen(query),
     summary: summaryOf(bound),
@@ -45,8 +59,19 @@ export function groupMonthPage(
     list: practiceList(bound, query),
     notBound: rows.filter(({ binding }) => binding !== 'bound'),
     chart: closedRanges(bound),
-    followUp: group.kind === 'icb' ? followUpOf(db, group.code, rows, window.asOfDay) : null,
+    followUp: group.kind === 'icb' && !isCurrent ? followUpOf(db, group.code, rows, window.asOfDay) : null,
   }
+}
+
+/** Which view is shown, and whether the other one has other practices. */
+function hierarchyOf(
+  db: Db,
+  icb: string,
+  { isCurrent, today, asOfDay }: { isCurrent: boolean; today: string; asOfDay: string },
+) {
+  const [then, now] = [practiceIdsOfIcb(db, icb, asOfDay), practiceIdsOfIcb(db, icb, today)]
+  const isOther = then.length !== now.length || then.some((id, n) => id !== now[n])
+  return { shown: isCurrent ? ('current' as const) : ('reported' as const), isOther, asOfDay, today }
 }
 
 /** How many the ICB's follow-up rule lists, to lead to them; only an ICB has such a rule. */
@@ -70,7 +95,18 @@ export const ruleVersionsIn = (rows: readonly PracticeMonthRow[], asOfDay: strin
   )
 
 /** The filters and the order as the page and its links need them: null where none is set. */
-const chosen = ({ status, supplier, sub_icb, pcn, contract, patients, q, sort }: GroupMonthQuery) => ({
+const chosen = ({
+  hierarchy,
+  status,
+  supplier,
+  sub_icb,
+  pcn,
+  contract,
+  patients,
+  q,
+  sort,
+}: GroupMonthQuery) => ({
+  hierarchy: hierarchy === 'current' ? hierarchy : null,
   status: status ?? null,
   supplier: supplier ?? null,
   sub_icb: sub_icb ?? null,

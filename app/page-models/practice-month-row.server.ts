@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.server.ts'
-import { practicesOfGroup, type PracticeOfIcb } from '#db/queries/icb-month.server.ts'
+import { practicesOfGroup, practicesUnder, type PracticeOfIcb } from '#db/queries/icb-month.server.ts'
 import type { ContractType, SupplierCode } from '#domain/codes.ts'
 import {
   bindingOn,
@@ -60,6 +60,20 @@ export function practiceMonths(
 ): readonly PracticeMonthRow[] {
   return kept(db, ['practice-months', viewer.icbs, group.kind, group.code, month, asOfDay], () => {
     const practices = practicesOfGroup(db, viewer.icbs, group, asOfDay)
+    const monthOf = heldMonths(db, practices, month, 'all')
+    return practices.map((practice) => practiceMonth(practice, monthOf(practice), asOfDay))
+  })
+}
+
+/** The practices that belong to an ICB on a day, with their figures of a month that may lie before. */
+export function practiceMonthsUnder(
+  db: Db,
+  viewer: Viewer,
+  icb: { icb: string; memberOn: string },
+  { asOfDay, month }: { asOfDay: string; month: string },
+): readonly PracticeMonthRow[] {
+  return kept(db, ['practice-months-under', viewer.icbs, icb.icb, icb.memberOn, month, asOfDay], () => {
+    const practices = practicesUnder(db, viewer.icbs, icb, asOfDay)
     const monthOf = heldMonths(db, practices, month, 'all')
     return practices.map((practice) => practiceMonth(practice, monthOf(practice), asOfDay))
   })

@@ -38,6 +38,23 @@ export type PracticeOfIcb = {
 
 type Row = Omit<PracticeOfIcb, 'suppliers' | 'toolIds'> & { tools: string | null }
 
+/** Practices that belong to an ICB on one day, with the facts of another: a past month under today's hierarchy. */
+export const practicesUnder = (
+  db: Db,
+  scope: IcbScope,
+  { icb, memberOn }: { icb: string; memberOn: string },
+  day: string,
+): PracticeOfIcb[] =>
+  practicesWhere(
+    db,
+    'all',
+    day,
+    sql`p.id in (
+      select now.practice_id from memberships now join sub_icbs place on place.ods_code = now.sub_icb_ods_code
+      where place.icb_ods_code = ${icb} and ${inForceOn('now', memberOn)} and ${inForceOn('place', memberOn)})
+      and ${practiceInScope(sql`p.id`, scope, memberOn)}`,
+  )
+
 /** Practices of one group as it stood on a day, with the facts of that day that stand beside their figures. */
 export const practicesOfGroup = (db: Db, scope: IcbScope, group: Group, day: string): PracticeOfIcb[] =>
   practicesWhere(db, scope, day, belongsTo(group, day))

@@ -6,6 +6,7 @@ import { Page, Pagination, type Crumb } from '../nhs/index.ts'
 import { ClosedRangeFigure } from './closed-range-figure.tsx'
 import { groupPath } from './group-path.ts'
 import { FrozenLine } from '../months/frozen-line.tsx'
+import { HierarchyLine } from './hierarchy-line.tsx'
 import { MonthPicker } from './month-picker.tsx'
 import { FollowUpSentence } from '../follow-up/follow-up-sentence.tsx'
 import { MonthSentence, monthPhrase, StatusCounts } from './month-summary.tsx'
@@ -40,6 +41,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMo
         kept={keptChoices(page.query)}
       />
       <FrozenLine frozen={page.frozen} />
+      <HierarchyLine page={page} hrefOf={(hierarchy) => hrefOf({ hierarchy })} />
       <MonthSentence page={page} />
       <TrendLink group={group} />
       <FollowUpSentence page={page} />

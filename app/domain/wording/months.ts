@@ -22,6 +22,10 @@ export const MONTH_WORDS = {
   allDifferences: 'All differences',
   onlyConclusions: 'Conclusion changes',
   mergers: 'As reported and current hierarchy',
+  asReported: 'As reported: practices that belonged to this ICB on',
+  asToday: 'Current hierarchy: practices that belong to this ICB on',
+  showCurrent: 'Show the practices of today',
+  showReported: 'Show the month as it was reported',
   mappingFile: 'Mapping of every practice (CSV)',
   mergersLead:
     'A month is reported by the ICBs of its time. After a merger the same practices stand under other ICBs: each practice is counted once in both views, so the totals are the same.',

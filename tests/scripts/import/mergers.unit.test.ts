@@ -1,3 +1,4 @@
+import { groupMonthPage } from '#app/page-models/group-month.server.ts'
 import { mergersPage, practiceMapping } from '#app/page-models/mergers.server.ts'
 import type { Db } from '#db/client.server.ts'
 import { practiceDayWriter } from '#db/queries/practice-days.server.ts'
@@ -95,5 +96,33 @@ describe('March 2026 across the mergers of April', () => {
     expect(new Set(rows.map(([code]) => code)).size).toBe(rows.length)
     expect(rows).toHaveLength(page()?.total.practices ?? 0)
     expect(rows.every(([, , reported, current]) => reported && current)).toBe(true)
+  })
+})
+
+describe('one ICB of after the mergers, in March', () => {
+  const icbPage = (code: string, hierarchy?: 'current' | 'reported') =>
+    groupMonthPage(db, LOCAL_VIEWER, 'icb', { code, month: MONTH, hierarchy, sort: 'name', page: 1 }, NOW)
+
+  it('was not there as reported, and has its practices under the current hierarchy', () => {
+    expect(icbPage('S0E4D')).toBeNull()
+    const current = page()?.current.find(({ place }) => place.odsCode === 'S0E4D')
+    expect(icbPage('S0E4D', 'current')).toMatchObject({
+      summary: {
+        practices: current?.practices,
+        assessable: current?.assessable,
+        withClosure: current?.withClosure,
+      },
+      hierarchy: { shown: 'current', isOther: true },
+      frozen: null,
+      followUp: null,
+    })
+  })
+
+  it.each<[string, boolean]>([
+    ['QNQ', true],
+    ['QRL', true],
+    ['QWO', false],
+  ])('%s has other practices today: %s', (code, isOther) => {
+    expect(icbPage(code)?.hierarchy).toMatchObject({ shown: 'reported', isOther })
   })
 })
