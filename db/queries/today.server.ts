@@ -64,9 +64,9 @@ export function lastReadings(db: Db, firstSlot: number, lastSlot: number): Map<n
       s.appointment_state as appointment, s.medication_state as medication, s.admin_state as admin
     from (
       select tool_id, slot, part, checked_offset_ms, sighting_id, max((slot * ${SLOT_MS} + checked_offset_ms) * 1000 + part)
-      from readings n where slot between ${firstSlot} and ${lastSlot}
-        and not exists (select 1 from readings c
-          where c.slot = n.slot and c.tool_id = n.tool_id and c.replaces_part = n.part)
+      from readings where slot between ${firstSlot} and ${lastSlot}
+        and (slot, tool_id, part) not in (select slot, tool_id, replaces_part from readings
+          where slot between ${firstSlot} and ${lastSlot} and replaces_part is not null)
       group by tool_id) r
     join sightings s on s.id = r.sighting_id`)
   return new Map(rows.map((row) => [row.tool_id, lastReadingOf(row)]))
