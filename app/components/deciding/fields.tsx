@@ -15,8 +15,10 @@ type FieldProps = {
   isShort?: boolean
 }
 
-/** A labelled line of text with its complaint, if it has one. */
-export function TextField({ name, label, sent, initial = '', hint, isShort = false }: FieldProps) {
+type LabelledProps = Pick<FieldProps, 'name' | 'label' | 'hint' | 'sent'> & { children: ReactNode }
+
+/** A field under its label, with its hint and its complaint, if it has them. */
+export function Labelled({ name, label, hint, sent, children }: LabelledProps) {
   const error = sent?.errors[name]
   return (
     <div className={classNames('nhsuk-form-group', { 'nhsuk-form-group--error': error })}>
@@ -29,6 +31,17 @@ export function TextField({ name, label, sent, initial = '', hint, isShort = fal
         </div>
       )}
       {error && <ErrorText name={name} text={error} />}
+      {children}
+    </div>
+  )
+}
+
+/** A line of text. */
+export function TextField({ initial = '', isShort = false, ...field }: FieldProps) {
+  const { name, sent, hint } = field
+  const error = sent?.errors[name]
+  return (
+    <Labelled {...field}>
       <input
         className={classNames('nhsuk-input', isShort ? 'nhsuk-input--width-5' : 'nhsuk-input--width-30', {
           'nhsuk-input--error': error,
@@ -40,7 +53,7 @@ export function TextField({ name, label, sent, initial = '', hint, isShort = fal
         aria-describedby={describedBy(name, hint, error)}
         autoComplete={name === 'decidedBy' || name === 'enteredBy' ? 'name' : 'off'}
       />
-    </div>
+    </Labelled>
   )
 }
 
@@ -48,11 +61,7 @@ export function TextField({ name, label, sent, initial = '', hint, isShort = fal
 export function LongField({ name, label, sent }: FieldProps) {
   const error = sent?.errors[name]
   return (
-    <div className={classNames('nhsuk-form-group', { 'nhsuk-form-group--error': error })}>
-      <label className="nhsuk-label" htmlFor={name}>
-        {label}
-      </label>
-      {error && <ErrorText name={name} text={error} />}
+    <Labelled name={name} label={label} sent={sent}>
       <textarea
         className={classNames('nhsuk-textarea', { 'nhsuk-textarea--error': error })}
         id={name}
@@ -61,7 +70,7 @@ export function LongField({ name, label, sent }: FieldProps) {
         defaultValue={sent?.values[name] ?? ''}
         aria-describedby={describedBy(name, undefined, error)}
       />
-    </div>
+    </Labelled>
   )
 }
 

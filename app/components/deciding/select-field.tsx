@@ -1,6 +1,6 @@
 import classNames from 'classnames'
 import type { Choice } from '../nhs/index.ts'
-import { describedBy, ErrorText, type SentForm } from './fields.tsx'
+import { describedBy, Labelled, type SentForm } from './fields.tsx'
 
 type SelectFieldProps = {
   name: string
@@ -11,20 +11,12 @@ type SelectFieldProps = {
   hint?: string
 }
 
-/** A labelled choice with its complaint, if it has one. */
-export function SelectField({ name, label, choices, sent, initial = '', hint }: SelectFieldProps) {
+/** A choice of one. */
+export function SelectField({ choices, initial = '', ...field }: SelectFieldProps) {
+  const { name, sent, hint } = field
   const error = sent?.errors[name]
   return (
-    <div className={classNames('nhsuk-form-group', { 'nhsuk-form-group--error': error })}>
-      <label className="nhsuk-label" htmlFor={name}>
-        {label}
-      </label>
-      {hint && (
-        <div className="nhsuk-hint" id={`${name}-hint`}>
-          {hint}
-        </div>
-      )}
-      {error && <ErrorText name={name} text={error} />}
+    <Labelled {...field}>
       <select
         className={classNames('nhsuk-select', 'app-select', { 'nhsuk-select--error': error })}
         id={name}
@@ -38,6 +30,6 @@ export function SelectField({ name, label, choices, sent, initial = '', hint }: 
           </option>
         ))}
       </select>
-    </div>
+    </Labelled>
   )
 }
