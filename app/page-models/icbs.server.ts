@@ -16,8 +16,23 @@ export function icbsPage(db: Db, viewer: Viewer, query: { month?: string | undef
   const icbs = kept(db, ['icbs', viewer.icbs, window.month, window.asOfDay], () =>
     icbSummaries(db, viewer, window),
   )
-  return { window: pickedMonth(window), asOfDay: window.asOfDay, icbs }
+  return { window: pickedMonth(window), asOfDay: window.asOfDay, icbs, total: totalOf(icbs) }
 }
+
+/** Everything that the viewer may see, added up. */
+const totalOf = (icbs: readonly IcbSummary[]) => ({
+  practices: sum(icbs.map(({ practices }) => practices)),
+  assessable: sum(icbs.map(({ assessable }) => assessable)),
+  withClosure: sum(icbs.map(({ withClosure }) => withClosure)),
+  patientsAffected: {
+    count: sum(icbs.map(({ patientsAffected }) => patientsAffected.count)),
+    withoutList: sum(icbs.map(({ patientsAffected }) => patientsAffected.withoutList)),
+  },
+})
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+type IcbSummary = ReturnType<typeof icbSummaries>[number]
 
 function icbSummaries(db: Db, viewer: Viewer, window: MonthWindow) {
   const byIcb = boundPracticesByIcb(db, viewer, window)

@@ -1,13 +1,15 @@
-import { formatCount, formatMonth } from '#domain/format.ts'
+import { formatCount, formatCounted, formatDay, formatMonth } from '#domain/format.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { MonthPicker } from '../components/month/month-picker.tsx'
 import { monthPhrase } from '../components/month/month-summary.tsx'
-import { DataTable, Page, pageTitle } from '../components/nhs/index.ts'
+import { IcbTable } from '../components/england/icb-table.tsx'
+import { TileMap } from '../components/england/tile-map.tsx'
+import { Page, pageTitle } from '../components/nhs/index.ts'
 import { notFound } from '../http/errors.ts'
 import { MonthParam, parseQuery, searchParams } from '../http/params.ts'
-import { icbsPage } from '../page-models/icbs.server.ts'
+import { icbsPage, type IcbsPage } from '../page-models/icbs.server.ts'
 
 const IcbsQuery = z.object({ month: MonthParam.optional() })
 
@@ -27,52 +29,26 @@ export default function Icbs() {
   return (
     <Page title="Integrated care boards" caption={formatMonth(window.month)}>
       <MonthPicker {...window} hrefOf={(month) => `/icbs?month=${month}`} action="/icbs" />
-      <DataTable
-        caption={`Practices by ICB, ${monthPhrase(page)}`}
-        columns={[
-          {
-            key: 'icb',
-            header: 'ICB',
-            isRowHeader: true,
-            cell: ({ odsCode, name }) => (
-              <>
-                <a href={`/icbs/${odsCode}?month=${window.month}`}>{name}</a>{' '}
-                <span className="app-code app-secondary">{odsCode}</span>
-              </>
-            ),
-          },
-          {
-            key: 'practices',
-            header: 'Practices',
-            isNumeric: true,
-            cell: (icb) => formatCount(icb.practices),
-          },
-          {
-            key: 'assessable',
-            header: 'Could be assessed',
-            isNumeric: true,
-            cell: (icb) => formatCount(icb.assessable),
-          },
-          {
-            key: 'closure',
-            header: 'With a confirmed closure',
-            isNumeric: true,
-            cell: (icb) => `${formatCount(icb.withClosure)} of ${formatCount(icb.assessable)}`,
-          },
-          {
-            key: 'rest',
-            header: 'Could not be assessed',
-            isNumeric: true,
-            cell: (icb) => formatCount(icb.practices - icb.assessable),
-          },
-        ]}
-        rows={icbs}
-        rowKey={({ odsCode }) => odsCode}
-        emptyText="No ICB is known for this month. Import the hierarchy to begin."
-      />
+      <p className="nhsuk-body-l app-reading-width">{headline(page)}</p>
+      <section className="app-panel" aria-labelledby="map">
+        <h2 className="nhsuk-heading-m" id="map">
+          Practices with a confirmed closure, by ICB
+        </h2>
+        <p>Share of the practices that could be assessed, {monthPhrase(page)}.</p>
+        {icbs.length > 0 && <TileMap icbs={icbs} month={window.month} label="Map of ICBs as equal tiles" />}
+        <p className="app-secondary">
+          Checks of this service up to {formatDay(page.asOfDay)}. The table below holds the same numbers.
+        </p>
+      </section>
+      <IcbTable page={page} />
       <p>
         <a href={`/follow-up?month=${window.month}`}>Follow-up lists</a>: whom each ICB’s own rule lists.
       </p>
     </Page>
   )
 }
+
+/** How many of how many, and the bounds for those that could not be assessed. */
+const headline = ({ total, window }: IcbsPage): string =>
+  `${formatCount(total.withClosure)} of ${formatCounted(total.assessable, 'practice')} that could be assessed had a confirmed ` +
+  `closure in ${formatMonth(window.month)}. ${formatCounted(total.practices - total.assessable, 'more practice')} could not be assessed.`

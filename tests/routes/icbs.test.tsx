@@ -164,7 +164,7 @@ describe('the list of ICBs', () => {
     const table = await screen.findByRole('table', { name: 'Practices by ICB, October 2026' })
     const row = within(table).getByRole('row', { name: /^XA1 Integrated Care Board XA1/ })
     const cells = within(row).getAllByRole('cell')
-    expect(cells.map((cell) => cell.textContent)).toEqual(['3', '2', '1 of 2', '1'])
+    expect(cells.map((cell) => cell.textContent)).toEqual(['3', '2', '1 of 2', '1 to 2 of 3', 'No data'])
     expect(within(row).getByRole('link')).toHaveAttribute('href', '/icbs/XA1?month=2026-10')
   })
 
