@@ -37,7 +37,7 @@ const PAGES = [
 describe('from the ICBs to one reading, without JavaScript', () => {
   it('finds what was seen in five steps and the way back', async () => {
     const { page, close } = await openPage('/icbs?month=2026-10', { javaScriptEnabled: false })
-    await page.getByRole('link', { name: 'XA1 Integrated Care Board' }).click()
+    await page.getByRole('table').getByRole('link', { name: 'XA1 Integrated Care Board' }).click()
     await page.getByText('1 of 2 practices that could be assessed had a confirmed closure').waitFor()
     await page.getByRole('link', { name: /Days with a confirmed closure/ }).click()
     await page.waitForURL(/sort=days/)

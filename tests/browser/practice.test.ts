@@ -26,7 +26,7 @@ const DAY_PAGE = '/practices/X90002?day=2026-10-15'
 it('leads from Today to a practice, its day, a reading and back without JavaScript', async () => {
   const { page, trouble, close } = await openPage('/', { javaScriptEnabled: false })
   await page.getByRole('link', { name: 'ICBs', exact: true }).first().click()
-  await page.getByRole('link', { name: 'XA1 Integrated Care Board' }).click()
+  await page.getByRole('table').getByRole('link', { name: 'XA1 Integrated Care Board' }).click()
   await page.getByRole('table').getByRole('link', { name: 'Birch Medical Centre' }).first().click()
   await page.getByRole('link', { name: /^Wednesday 14 October 2026/ }).click()
   await page.waitForURL(/\?day=2026-10-14#day$/)

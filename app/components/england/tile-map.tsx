@@ -47,8 +47,10 @@ type TileProps = { icb: IcbsPage['icbs'][number]; month: string; x: number; y: n
 const IcbTile = ({ icb, month, x, y }: TileProps) => {
   const { short, long } = tileWords(icb)
   return (
-    <a href={`/icbs/${icb.odsCode}?month=${month}`} aria-label={`${icb.name}: ${long}`}>
-      <rect className={`app-tile app-tile--${bandOf(icb)}`} x={x} y={y} width={TILE} height={TILE} />
+    <a href={`/icbs/${icb.odsCode}?month=${month}`}>
+      <rect className={`app-tile app-tile--${bandOf(icb)}`} x={x} y={y} width={TILE} height={TILE}>
+        <title>{`${icb.name}: ${long}`}</title>
+      </rect>
       <text className={`app-tile__code app-tile__text--${bandOf(icb)}`} x={x + TILE / 2} y={y + 32}>
         {icb.odsCode}
       </text>
