@@ -1,10 +1,14 @@
 import type { Db } from '#db/client.server.ts'
 import { closuresOnDay, measuredDayBefore } from '#db/queries/day-closures.server.ts'
+import { closedOnEitherDay, type ClosedOnEither } from '#db/queries/day-changes.server.ts'
+import { missedBySlot, readingsByOutcome } from '#db/queries/monitor.server.ts'
 import { practiceFactsOn, type PracticeFacts } from '#db/queries/practice-facts.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { lastReadings, practicesOn, type LastReading, type PracticeOnDay } from '#db/queries/today.server.ts'
 import { CURRENT_STATES, type CurrentState, type RequestType } from '#domain/codes.ts'
 import { coreClock, isDataLate } from '#domain/core-clock.ts'
+import { coreWindow } from '#domain/core-hours.ts'
+import type { BankHolidays } from '#domain/bank-holidays.ts'
 import { standsAt, type UncheckedReason } from '#domain/current-state.ts'
 import { dayOf } from '#domain/london-time.ts'
 import type { Kind } from '#domain/practice-readings.ts'
@@ -34,7 +38,8 @@ export type TodayPage = ReturnType<typeof todayPage>
 /** Where practices stand as of the newest reading: counts, and one page of the practices that match the query. */
 export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number) {
   const newestAt = newestReading(db, now)
-  const clock = coreClock(now, bankHolidayCalendar(db))
+  const holidays = bankHolidayCalendar(db)
+  const clock = coreClock(now, holidays)
   const asOf = newestAt ?? now
   const { rows, icbs } = kept(db, ['standings', viewer.icbs, asOf], () => standings(db, viewer, asOf))
   const inIcb = rows.filter((row) => !query.icb || row.icbOdsCode === query.icb)
@@ -55,7 +60,9 @@ export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number
       count: inIcb.filter((row) => row.state === state).length,
     })),
     incidents: incidentsOfDay(db, dayOf(newestAt ?? now)),
-    closures: closuresOf(db, viewer, dayOf(newestAt ?? now)),
+    ...kept(db, ['day on Today', viewer.icbs, dayOf(asOf)], () =>
+      dayOnToday(db, viewer, dayOf(asOf), holidays),
+    ),
     icbs,
     query: { state: query.state ?? null, icb: query.icb ?? null },
     list: {
@@ -67,14 +74,41 @@ export function todayPage(db: Db, viewer: Viewer, query: TodayQuery, now: number
   }
 }
 
-/** Closures of the day of the newest reading and of the day measured before it. */
-function closuresOf(db: Db, viewer: Viewer, day: string) {
+/** The day of the newest reading beside the day measured before it, and what was not looked at. */
+function dayOnToday(db: Db, viewer: Viewer, day: string, holidays: BankHolidays) {
   const before = measuredDayBefore(db, day)
+  const today = closuresOnDay(db, viewer.icbs, day)
   return {
-    today: closuresOnDay(db, viewer.icbs, day),
-    before: before === null ? null : closuresOnDay(db, viewer.icbs, before),
+    closures: { today, before: before === null ? null : closuresOnDay(db, viewer.icbs, before) },
+    changes: before === null || today.measured === 0 ? null : changesBetween(db, viewer, day, before),
+    gaps: gapsOn(db, day, holidays),
   }
 }
+
+function changesBetween(db: Db, viewer: Viewer, day: string, dayBefore: string) {
+  const rows = closedOnEitherDay(db, viewer.icbs, day, dayBefore)
+  const named = (isMeant: (row: ClosedOnEither) => boolean) =>
+    rows.filter(isMeant).map(({ odsCode, name }) => ({ odsCode, name }))
+  return {
+    day,
+    dayBefore,
+    closedFirst: named(({ onDay, onDayBefore }) => onDay && !onDayBefore),
+    closedBoth: named(({ onDay, onDayBefore }) => onDay && onDayBefore),
+    closedBeforeOnly: named(({ onDay, onDayBefore }) => !onDay && onDayBefore),
+  }
+}
+
+/** Checks of a core day that were missed, of those that were taken or missed; null on any other day. */
+function gapsOn(db: Db, day: string, holidays: BankHolidays): { missed: number; due: number } | null {
+  const window = coreWindow(day, holidays)
+  if (!window) return null
+  const [first, last] = [slotAt(window.from), slotAt(window.to - 1)]
+  const missed = sum(missedBySlot(db, first, last))
+  return { missed, due: missed + sum(readingsByOutcome(db, first, last + 1)) }
+}
+
+const sum = (rows: readonly { count: number }[]): number =>
+  rows.reduce((total, { count }) => total + count, 0)
 
 type Standing = TodayRow & { icbOdsCode: string | null }
 

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { FilterForm, Page, pageTitle, Pagination, SelectFilter } from '../components/nhs/index.ts'
 import { DayClosures } from '../components/today/day-closures.tsx'
 import { TodayIncidents } from '../components/incidents/today-incidents.tsx'
+import { ChangesSince, MonitorGaps } from '../components/today/changes-since.tsx'
 import { NewerReadings } from '../components/today/newer-readings.tsx'
 import { PracticeList } from '../components/today/practice-list.tsx'
 import { ClockNotice, Counts, TodaySentence } from '../components/today/today-summary.tsx'
@@ -50,6 +51,8 @@ export default function Today() {
       <TodaySentence page={page} />
       <Counts page={page} hrefOf={(chosen) => todayHref({ icb, state: chosen })} />
       <DayClosures closures={page.closures} />
+      <MonitorGaps gaps={page.gaps} />
+      <ChangesSince changes={page.changes} />
       <h2 className="nhsuk-heading-m" id="practices">
         Practices
       </h2>

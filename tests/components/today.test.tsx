@@ -1,3 +1,4 @@
+import { ChangesSince, MonitorGaps } from '#app/components/today/changes-since.tsx'
 import { DayClosures } from '#app/components/today/day-closures.tsx'
 import { NewerReadings } from '#app/components/today/newer-readings.tsx'
 import { act, render, screen } from '@testing-library/react'
@@ -26,6 +27,47 @@ describe('the closures of a day', () => {
   it('are left out of a day that was not measured', () => {
     const { container } = render(<DayClosures closures={{ today: { ...today, measured: 0 }, before }} />)
     expect(container).toBeEmptyDOMElement()
+  })
+})
+
+describe('what changed since the day before', () => {
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ odsCode: `X9${String(i).padStart(4, '0')}`, name: `P ${i}` }))
+  const changes = { day: '2026-11-23', dayBefore: '2026-11-20', closedBoth: [], closedBeforeOnly: [] }
+
+  it('says how many, and leads to each practice on its day', () => {
+    render(<ChangesSince changes={{ ...changes, closedFirst: named(1), closedBeforeOnly: named(2) }} />)
+    expect(screen.getByRole('heading')).toHaveTextContent('What changed since Friday 20 November 2026')
+    expect(screen.getByText(/^1 practice had/)).toHaveTextContent(
+      '1 practice had a confirmed closure on this day and not the day before, 0 on both days, and 2 the day before and not so far on this day.',
+    )
+    expect(screen.getAllByRole('link', { hidden: true }).map((link) => link.getAttribute('href'))).toEqual([
+      '/practices/X90000?day=2026-11-23#day',
+      '/practices/X90000?day=2026-11-20#day',
+      '/practices/X90001?day=2026-11-20#day',
+    ])
+  })
+
+  it('names the first 50 of very many', () => {
+    render(<ChangesSince changes={{ ...changes, closedFirst: named(51) }} />)
+    expect(screen.getAllByRole('link', { hidden: true })).toHaveLength(50)
+    expect(screen.getByText('The first 50 by name.')).toBeInTheDocument()
+  })
+
+  it('is left out where nothing can be compared', () => {
+    expect(render(<ChangesSince changes={null} />).container).toBeEmptyDOMElement()
+  })
+
+  it.each([
+    [{ missed: 0, due: 7560 }, 'No check of this day was missed. See Monitor health.'],
+    [
+      { missed: 12, due: 7560 },
+      '12 of 7,560 checks that were due on this day were missed. What was not looked at counts as neither open nor closed. See Monitor health.',
+    ],
+    [{ missed: 0, due: 0 }, ''],
+    [null, ''],
+  ])('says of %j what was not looked at', (gaps, words) => {
+    expect(render(<MonitorGaps gaps={gaps} />).container).toHaveTextContent(words)
   })
 })
 

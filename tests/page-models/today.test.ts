@@ -1,14 +1,30 @@
+import { saveMissed } from '#db/queries/missed-slots.server.ts'
 import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { todayPage } from '#app/page-models/today.server.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
 import { addOctoberIcbs } from '#tests/helpers/october-icbs.ts'
-import { AFTER_OCTOBER } from '#tests/helpers/october.ts'
+import { AFTER_OCTOBER, readOctober, rollUpOctober } from '#tests/helpers/october.ts'
+import { anIcb, aPractice, aTool } from '#tests/helpers/builders.ts'
+import type { Db } from '#db/client.server.ts'
+import { slotAt } from '#domain/slots.ts'
 import { addMonday, addReading, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
 import { describe, expect, it } from 'vitest'
 
 const MINUTE = 60_000
 const ALL = { page: 1 }
+
+/** Practices closed at lunch: on the last day of October, on it and the day before, the day before; and one elsewhere. */
+function addClosedOnTwoDays(db: Db): void {
+  const closedDays = [['2026-10-30'], ['2026-10-29', '2026-10-30'], ['2026-10-29'], ['2026-10-30']]
+  for (const [index, days] of closedDays.entries()) {
+    if (index % 3 === 0) anIcb(db, index === 0 ? 'XA1' : 'XA2')
+    const practice = aPractice(db, `X9000${index + 1}`, { icb: index === 3 ? 'XA2' : 'XA1' })
+    const isClosed = (day: string, slot: number) => days.includes(day) && slot >= 18 && slot < 22
+    readOctober(db, aTool(db, practice), (day, slot) => (isClosed(day, slot) ? 'closed' : 'open'))
+  }
+  rollUpOctober(db)
+}
 
 const mondayPage = (query: Parameters<typeof todayPage>[2] = ALL, now = MONDAY_MORNING + MINUTE) => {
   const db = freshDb()
@@ -116,6 +132,35 @@ describe('Today', () => {
       measured: 1,
       confirmed: 1,
     })
+  })
+
+  it.each([
+    ['everybody', 'all', ['X90001', 'X90004'], ['X90002'], ['X90003']],
+    ['a viewer of one ICB', ['XA1'], ['X90001'], ['X90002'], ['X90003']],
+    ['a viewer of another', ['XA2'], ['X90004'], [], []],
+  ] as const)('names for %s who was closed on one of two days and who on both', (_who, icbs, ...expected) => {
+    const db = freshDb()
+    addClosedOnTwoDays(db)
+    const viewer = { ...LOCAL_VIEWER, icbs: icbs === 'all' ? icbs : [...icbs] }
+    const { changes } = todayPage(db, viewer, ALL, AFTER_OCTOBER)
+    const lists = [changes?.closedFirst, changes?.closedBoth, changes?.closedBeforeOnly]
+    expect(lists.map((rows) => rows?.map(({ odsCode }) => odsCode))).toEqual(expected)
+    expect(changes).toMatchObject({ day: '2026-10-30', dayBefore: '2026-10-29' })
+  })
+
+  it('says how many checks of the day were missed, of those due', () => {
+    const db = freshDb()
+    const { closed } = addMonday(db)
+    const { gaps } = todayPage(db, LOCAL_VIEWER, ALL, MONDAY_MORNING)
+    saveMissed(
+      db,
+      [{ slot: slotAt(MONDAY_MORNING) - 4, toolId: closed, part: 0 }],
+      'too_late',
+      MONDAY_MORNING,
+    )
+    const due = db.$client.prepare('SELECT count(*) FROM readings').pluck().get() as number
+    expect(gaps).toEqual({ missed: 0, due })
+    expect(todayPage(db, LOCAL_VIEWER, ALL, MONDAY_MORNING).gaps).toEqual({ missed: 1, due: due + 1 })
   })
 
   it('counts no closure where no day was measured', () => {
