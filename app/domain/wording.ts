@@ -43,9 +43,12 @@ export * from './wording/decisions.ts'
 export * from './wording/detection.ts'
 export * from './wording/exclusions.ts'
 export * from './wording/follow-up.ts'
+export * from './wording/glossary.ts'
 export * from './wording/local-rules.ts'
 export * from './wording/months.ts'
+export * from './wording/movers.ts'
 export * from './wording/patterns.ts'
+export * from './wording/statements.ts'
 export * from './wording/statistics.ts'
 export * from './wording/submissions.ts'
 export * from './wording/tools.ts'
@@ -425,7 +428,6 @@ export const ABOUT_CHECKS = {
     'GP practices in England must keep their online consultation tool available through core hours. These requests look at the public start page of each practice’s tool, to see whether a patient could begin a request. They are made by a program, and nothing is ever submitted.',
   objection:
     'A supplier or a practice that objects, that wants the checks made at another rate, or that can offer a feed of availability instead is asked to get in touch. All checks can be stopped within a minute, and a tool can be left out.',
-  noContact: 'No address is set for this service: ask the organisation that runs it.',
 } as const
 
 export const CHECK_CONDUCT: readonly string[] = [

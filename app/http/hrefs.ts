@@ -8,3 +8,6 @@ export function hrefWith(path: string, parameters: Record<string, Value>, anchor
   const search = query.size > 0 ? `?${query}` : ''
   return `${path}${search}${anchor ? `#${anchor}` : ''}`
 }
+
+/** The name of a place on a page, from its words: 'Sub-ICB location' is "sub-icb-location". */
+export const anchorOf = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]+/g, '-')

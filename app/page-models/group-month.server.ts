@@ -8,8 +8,9 @@ import type { Group } from '#domain/groups.ts'
 import { ruleVersionsOf } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { followUpList } from './follow-up-list.ts'
-import { currentDay, monthWindow, pickedMonth } from './month-window.server.ts'
+import { currentDay, lastDayOf, monthWindow, pickedMonth } from './month-window.server.ts'
 import { standingOf } from './months.server.ts'
+import { moversOf } from './movers.ts'
 import { filterChoices, practiceList, type PracticeListQuery } from './practice-list.ts'
 import { practiceMonths, practiceMonthsUnder, type PracticeMonthRow } from './practice-month-row.server.ts'
 
@@ -41,9 +42,12 @@ export function groupMonthPage(
   const isCurrent = kind === 'icb' && query.hierarchy === 'current'
   const group = groupOnDay(db, viewer.icbs, { kind, code: query.code }, isCurrent ? today : window.asOfDay)
   if (!group) return null
-  const rows = isCurrent
-    ? practiceMonthsUnder(db, viewer, { icb: group.code, memberOn: today }, window)
-    : practiceMonths(db, viewer, group, window)
+  const rowsOf = (span: { month: string; asOfDay: string }) =>
+    isCurrent
+      ? practiceMonthsUnder(db, viewer, { icb: group.code, memberOn: today }, span)
+      : practiceMonths(db, viewer, group, span)
+  const rows = rowsOf(window)
+  const before = rowsOf({ month: window.previous, asOfDay: lastDayOf(window.previous) })
   const bound = rows.filter(({ binding }) => binding === 'bound')
   return {
     group,
@@ -59,6 +63,7 @@ export function groupMonthPage(
     list: practiceList(bound, query),
     notBound: rows.filter(({ binding }) => binding !== 'bound'),
     chart: closedRanges(bound),
+    movers: { ...moversOf(before, bound), rulesDiffer: isCountedOtherwise(before, rows) },
     followUp: group.kind === 'icb' && !isCurrent ? followUpOf(db, group.code, rows, window.asOfDay) : null,
   }
 }
@@ -93,6 +98,17 @@ export const ruleVersionsIn = (rows: readonly PracticeMonthRow[], asOfDay: strin
     rows.flatMap(({ ruleVersions }) => ruleVersions.map((ruleVersion) => ({ ruleVersion }))),
     asOfDay,
   )
+
+/** Whether two months were counted by other rule sets; a month without days says nothing. */
+function isCountedOtherwise(
+  before: readonly PracticeMonthRow[],
+  after: readonly PracticeMonthRow[],
+): boolean {
+  const versions = [before, after].map((rows) =>
+    [...new Set(rows.flatMap(({ ruleVersions }) => ruleVersions))].toSorted().join(),
+  )
+  return versions.every((each) => each !== '') && versions[0] !== versions[1]
+}
 
 /** The filters and the order as the page and its links need them: null where none is set. */
 const chosen = ({

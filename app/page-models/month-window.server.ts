@@ -37,12 +37,14 @@ export const monthSpan = (month: string): Interval => ({
 /** The day that the pages call today: the newest reading's, when the demonstration has run ahead of the clock. */
 export const currentDay = (db: Db, now: number): string => dayOf(Math.max(now, newestReading(db, now) ?? now))
 
+export const lastDayOf = (month: string): string => addDays(`${addMonths(month, 1)}-01`, -1)
+
 /** The month asked for, or the current one. */
 export function monthWindow(db: Db, month: string | undefined, now: number): MonthWindow {
   const today = currentDay(db, now)
   const current = monthOf(today)
   const shown = month ?? current
-  const last = addDays(`${addMonths(shown, 1)}-01`, -1)
+  const last = lastDayOf(shown)
   const isRunning = today <= last
   const next = addMonths(shown, 1)
   return {

@@ -2,6 +2,7 @@ import { formatInstant, formatHours } from '#domain/format.ts'
 import { ABOUT_CHECKS, CHECK_CONDUCT } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Contact } from '../components/nhs/contact.tsx'
 import { Bullets, Notice, Page, pageTitle } from '../components/nhs/index.ts'
 import { aboutChecksPage, type AboutChecksPage } from '../page-models/about-checks.server.ts'
 
@@ -39,15 +40,7 @@ export default function AboutChecks() {
       <Bullets items={CHECK_CONDUCT} />
       <h2 className="nhsuk-heading-m">How to object</h2>
       <p className="app-reading-width">{ABOUT_CHECKS.objection}</p>
-      <p className="app-reading-width">
-        {contactEmail ? (
-          <>
-            Write to <a href={`mailto:${contactEmail}`}>{contactEmail}</a>.
-          </>
-        ) : (
-          ABOUT_CHECKS.noContact
-        )}
-      </p>
+      <Contact email={contactEmail} />
     </Page>
   )
 }

@@ -52,6 +52,9 @@ describe.each([
   ['a reading', '/readings/READING', 'Reading at 11:52:00am - Alder Surgery - Core Hours'],
   ['Monitor health', '/monitor', 'Monitor health - Core Hours'],
   ['How this is measured', '/method', 'How this is measured - Core Hours'],
+  ['Glossary', '/glossary', 'Glossary - Core Hours'],
+  ['Accessibility statement', '/accessibility', 'Accessibility statement - Core Hours'],
+  ['Privacy and cookies', '/privacy', 'Privacy and cookies - Core Hours'],
 ])('%s', (_name, path, title) => {
   it.each([1280, 375, 320])('has no accessibility trouble and fits %d pixels', async (width) => {
     const { page, trouble, close } = await openPage(path.replace('READING', readingId), { width })

@@ -7,6 +7,7 @@ import { ClosedRangeFigure } from './closed-range-figure.tsx'
 import { groupPath } from './group-path.ts'
 import { FrozenLine } from '../months/frozen-line.tsx'
 import { HierarchyLine } from './hierarchy-line.tsx'
+import { MoversSection } from './movers.tsx'
 import { MonthPicker } from './month-picker.tsx'
 import { FollowUpSentence } from '../follow-up/follow-up-sentence.tsx'
 import { MonthSentence, monthPhrase, StatusCounts } from './month-summary.tsx'
@@ -53,6 +54,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMo
         monthPhrase={monthPhrase(page)}
         groupName={group.name}
       />
+      <MoversSection page={page} />
       <Practices {...{ page, path, hrefOf, csvHref }} />
       <h2 className="nhsuk-heading-m">Reported apart</h2>
       <NotBoundTable rows={page.notBound} month={window.month} />

@@ -99,6 +99,14 @@ const DemonstrationBanner = () => (
   </div>
 )
 
+const FOOTER_LINKS: readonly Section[] = [
+  { href: '/method', text: 'How this is measured' },
+  { href: '/about-checks', text: 'About our checks' },
+  { href: '/glossary', text: 'Glossary' },
+  { href: '/accessibility', text: 'Accessibility statement' },
+  { href: '/privacy', text: 'Privacy and cookies' },
+]
+
 const Footer = ({ version }: { version: string | null }) => (
   <footer className="nhsuk-footer" role="contentinfo">
     <div className="nhsuk-width-container">
@@ -108,16 +116,13 @@ const Footer = ({ version }: { version: string | null }) => (
           {version && ` ${version}`}
         </li>
         <li>Management information, not official statistics</li>
-        <li>
-          <a className="nhsuk-footer__list-item-link" href="/method">
-            How this is measured
-          </a>
-        </li>
-        <li>
-          <a className="nhsuk-footer__list-item-link" href="/about-checks">
-            About our checks
-          </a>
-        </li>
+        {FOOTER_LINKS.map(({ href, text }) => (
+          <li key={href}>
+            <a className="nhsuk-footer__list-item-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
       </ul>
     </div>
   </footer>

@@ -15,7 +15,6 @@ const COLUMNS: readonly Column<TodayRow>[] = [
       </>
     ),
   },
-  { key: 'icb', header: 'ICB', cell: ({ icbName }) => icbName ?? MISSING.notRecorded },
   { key: 'state', header: 'When last checked', cell: (row) => <WhenLastChecked row={row} /> },
   ...REQUEST_TYPES.map((type): Column<TodayRow> => ({
     key: type,
@@ -36,6 +35,7 @@ const COLUMNS: readonly Column<TodayRow>[] = [
         'No recent check'
       ),
   },
+  { key: 'icb', header: 'ICB', isWide: true, cell: ({ icbName }) => icbName ?? MISSING.notRecorded },
 ]
 
 const WhenLastChecked = ({ row }: { row: TodayRow }) => (
