@@ -102,6 +102,16 @@ export function judgeFollowUp(figures: FollowUpFigures, trigger: FollowUpTrigger
   return { isJudged: true, isMet, checks }
 }
 
+/** How a practice-month stands to a rule: on its list, not on it, or not to be judged. */
+export const FOLLOW_UP_STANDINGS = ['listed', 'not_listed', 'not_judged'] as const
+export type FollowUpStanding = (typeof FOLLOW_UP_STANDINGS)[number]
+
+export function followUpStanding(figures: FollowUpFigures, trigger: FollowUpTrigger): FollowUpStanding {
+  const judgement = judgeFollowUp(figures, trigger)
+  if (!judgement.isJudged) return 'not_judged'
+  return judgement.isMet ? 'listed' : 'not_listed'
+}
+
 const checkOf = (
   measure: FollowUpCheck['measure'],
   seen: number,

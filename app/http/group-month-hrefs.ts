@@ -13,19 +13,22 @@ export type ChosenMonth = Partial<Omit<GroupMonthPage['query'], 'sort'>> & {
 /** Makes the addresses of a group's page with some of its choices changed; defaults are left out. */
 export const groupMonthHref =
   (page: GroupMonthPage) =>
-  (change: ChosenMonth, anchor?: string): string => {
-    const { sort, ...filters } = { ...page.query, ...change }
-    return hrefWith(
-      groupPath(page.group),
-      {
-        month: change.month ?? page.window.month,
-        ...withoutPaging(filters),
-        sort: sort === 'name' ? null : sort,
-        page: change.page === 1 ? null : change.page,
-      },
-      anchor,
-    )
+  (change: ChosenMonth, anchor?: string): string =>
+    hrefWith(groupPath(page.group), parametersOf(page, change), anchor)
+
+/** Where the practices that are listed are to be had as a file, on whatever page of the list one is. */
+export const shownPracticesHref = (page: GroupMonthPage): string =>
+  hrefWith(`${groupPath(page.group)}/practices.csv`, parametersOf(page, { rows: null }))
+
+function parametersOf(page: GroupMonthPage, change: ChosenMonth) {
+  const { sort, ...filters } = { ...page.query, ...change }
+  return {
+    month: change.month ?? page.window.month,
+    ...withoutPaging(filters),
+    sort: sort === 'name' ? null : sort,
+    page: change.page === 1 ? null : change.page,
   }
+}
 
 const withoutPaging = ({ month: _month, page: _page, ...filters }: ChosenMonth) => filters
 

@@ -1,4 +1,5 @@
 import { CONTRACT_TYPES, RESULT_STATUSES, SUPPLIER_CODES } from '#domain/codes.ts'
+import { FOLLOW_UP_STANDINGS } from '#domain/follow-up.ts'
 import type { GroupKind } from '#domain/groups.ts'
 import { LIST_SIZE_BANDS } from '#domain/list-size-bands.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
@@ -21,25 +22,34 @@ const GroupMonthParams = z.object({
   pcn: OdsCodeParam.optional(),
   contract: oneOf(CONTRACT_TYPES).optional(),
   patients: oneOf(LIST_SIZE_BANDS).optional(),
+  follow_up: oneOf(FOLLOW_UP_STANDINGS).optional(),
   q: z.string().max(100, 'must be at most 100 characters').optional(),
   sort: oneOf(PRACTICE_SORTS).default('name'),
   page: PageNumberParam.default(1),
+  rows: z.literal('all', 'must be all, or left out').optional(),
 })
 
 const SupplierMonthParams = GroupMonthParams.extend({ code: oneOf(SUPPLIER_CODES) })
 
-const NOT_FOUND: Record<GroupKind, string> = {
+export const NOT_FOUND: Record<GroupKind, string> = {
   icb: 'No ICB',
   sub_icb: 'No sub-ICB location',
   pcn: 'No primary care network',
   supplier: 'No practice with a tool of the supplier',
 }
 
+/** What an address asks of a group's month; a wrong part becomes a "bad request" page. */
+export const groupMonthQuery = ({ params, request }: LoaderFunctionArgs, kind: GroupKind) =>
+  parseQuery(kind === 'supplier' ? SupplierMonthParams : GroupMonthParams, {
+    ...searchParams(request),
+    code: params.code,
+  })
+
 /** The month of one group, as its address asks for it: what the loader of each group's route returns. */
-export function loadGroupMonth({ context, params, request }: LoaderFunctionArgs, kind: GroupKind) {
-  const schema = kind === 'supplier' ? SupplierMonthParams : GroupMonthParams
-  const query = parseQuery(schema, { ...searchParams(request), code: params.code })
-  const page = groupMonthPage(context.db, context.viewer, kind, query, context.clock())
+export function loadGroupMonth(args: LoaderFunctionArgs, kind: GroupKind) {
+  const { db, viewer, clock } = args.context
+  const query = groupMonthQuery(args, kind)
+  const page = groupMonthPage(db, viewer, kind, query, clock())
   if (!page) throw notFound(`${NOT_FOUND[kind]} with the code ${query.code} was found in that month.`)
   return { page }
 }

@@ -47,6 +47,8 @@ export function groupMonthPage(
       ? practiceMonthsUnder(db, viewer, { icb: group.code, memberOn: today }, span)
       : practiceMonths(db, viewer, group, span)
   const rows = rowsOf(window)
+  const rule =
+    kind === 'icb' && !isCurrent ? followUpRuleOn(followUpVersions(db, [group.code]), window.asOfDay) : null
   const before = rowsOf({ month: window.previous, asOfDay: lastDayOf(window.previous) })
   const bound = rows.filter(({ binding }) => binding === 'bound')
   return {
@@ -60,11 +62,11 @@ export function groupMonthPage(
     query: chosen(query),
     summary: summaryOf(bound),
     choices: filterChoices(bound),
-    list: practiceList(bound, query),
+    list: practiceList(bound, query, rule),
     notBound: rows.filter(({ binding }) => binding !== 'bound'),
     chart: closedRanges(bound),
     movers: { ...moversOf(before, bound), rulesDiffer: isCountedOtherwise(before, rows) },
-    followUp: group.kind === 'icb' && !isCurrent ? followUpOf(db, group.code, rows, window.asOfDay) : null,
+    followUp: rule && followUpOf(rule, rows),
   }
 }
 
@@ -80,8 +82,7 @@ function hierarchyOf(
 }
 
 /** How many the ICB's follow-up rule lists, to lead to them; only an ICB has such a rule. */
-function followUpOf(db: Db, icb: string, rows: readonly PracticeMonthRow[], asOfDay: string) {
-  const rule = followUpRuleOn(followUpVersions(db, [icb]), asOfDay)
+function followUpOf(rule: ReturnType<typeof followUpRuleOn>, rows: readonly PracticeMonthRow[]) {
   const { listed, judged, notJudged } = followUpList(rows, rule)
   return {
     rule: triggerSentence(rule),
@@ -119,8 +120,10 @@ const chosen = ({
   pcn,
   contract,
   patients,
+  follow_up: followUp,
   q,
   sort,
+  rows,
 }: GroupMonthQuery) => ({
   hierarchy: hierarchy === 'current' ? hierarchy : null,
   status: status ?? null,
@@ -129,8 +132,10 @@ const chosen = ({
   pcn: pcn ?? null,
   contract: contract ?? null,
   patients: patients ?? null,
+  follow_up: followUp ?? null,
   q: q ?? null,
   sort,
+  rows: rows ?? null,
 })
 
 /** Counts with their denominators; practices that cannot be assessed widen the bounds and are in neither count. */

@@ -40,6 +40,7 @@ export type PracticeMonthRow = {
     | 'daysValid'
     | 'coreDays'
     | 'closuresUnconfirmed'
+    | 'assessedMs'
     | 'closedLowMs'
     | 'closedHighMs'
     | 'unobservedMs'
@@ -96,6 +97,7 @@ export function practiceMonth(practice: PracticeOfIcb, held: HeldMonth, asOfDay:
       daysValid: figures.daysValid,
       coreDays: figures.coreDays,
       closuresUnconfirmed: figures.closuresUnconfirmed,
+      assessedMs: figures.assessedMs,
       closedLowMs: figures.closedLowMs,
       closedHighMs: figures.closedHighMs,
       unobservedMs: figures.unobservedMs,

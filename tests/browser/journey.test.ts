@@ -77,7 +77,7 @@ describe('from the ICBs to one reading, without JavaScript', () => {
   it('downloads the month as a file named provisional', async () => {
     const { page, close } = await openPage('/icbs/XA1?month=2026-10')
     const download = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Download this month (CSV)' }).click()
+    await page.getByRole('link', { name: 'download the whole month (CSV)' }).click()
     expect((await download).suggestedFilename()).toBe('gp-online-access-xa1-2026-10-provisional.csv')
     await close()
   })

@@ -101,6 +101,10 @@ describe('an ICB in a month', () => {
     ['by a part of the name', { q: 'ED' }, ['Cedar']],
     ['by code', { q: 'x90001' }, ['Alder']],
     ['with nothing that fits', { q: 'zzz' }, []],
+    ['that the follow-up rule lists', { follow_up: 'listed' }, ['Birch']],
+    ['that it does not list', { follow_up: 'not_listed' }, ['Alder']],
+    ['that it cannot judge', { follow_up: 'not_judged' }, ['Cedar']],
+    ['by a rule that another hierarchy does not have', { follow_up: 'listed', hierarchy: 'current' }, []],
     ['on a page that does not exist', { page: 9 }, ['Alder', 'Birch', 'Cedar']],
   ])('lists practices %s', (_name, query, expected) => {
     addDifferences()
@@ -175,6 +179,8 @@ describe('an ICB in a month', () => {
     ])
     expect(new Set(pages.flatMap((list) => list?.rows.map(({ odsCode }) => odsCode))).size).toBe(103)
     expect(page({ page: 2 })?.summary.practices).toBe(103)
+    expect(page({ page: 2, rows: 'all' })?.list).toMatchObject({ page: 1, pageCount: 1 })
+    expect(page({ rows: 'all' })?.list.rows).toHaveLength(103)
   })
 })
 

@@ -42,6 +42,7 @@ describe('an ICB in a month', () => {
     )
     expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
       'How long practices were closed when checked',
+      'Changes since September 2026',
       'Practices',
       'Reported apart',
     ])
@@ -138,7 +139,7 @@ describe('an ICB in a month', () => {
 
   it('leads to the month as a file', async () => {
     openIcb()
-    expect(await screen.findByRole('link', { name: 'Download this month (CSV)' })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: 'download the whole month (CSV)' })).toHaveAttribute(
       'href',
       '/icbs/XA1/practice-month.csv?month=2026-10',
     )

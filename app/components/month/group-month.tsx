@@ -1,6 +1,6 @@
 import type { GroupMonthPage } from '#app/page-models/group-month.server.ts'
 import type { PracticeSort } from '#app/page-models/practice-list.ts'
-import { formatCounted, formatMonth } from '#domain/format.ts'
+import { formatCount, formatCounted, formatMonth } from '#domain/format.ts'
 import { GROUP_WORDS, ruleSetWords, TREND_WORDS } from '#domain/wording.ts'
 import { Page, Pagination, type Crumb } from '../nhs/index.ts'
 import { ClosedRangeFigure } from './closed-range-figure.tsx'
@@ -26,12 +26,13 @@ type GroupMonthProps = {
   /** The address of this page without any choice. */
   path: string
   hrefOf: (change: Change, anchor?: string) => string
-  /** Where exactly the rows of this page are to be had as a file. */
+  /** Where the practices that are listed are to be had as a file, and where the whole month is. */
+  shownHref: string
   csvHref: string | null
 }
 
 /** A group of practices in a month: how many of how many, the figure, the practices, and those reported apart. */
-export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMonthProps) {
+export function GroupMonth({ page, breadcrumbs, path, hrefOf, shownHref, csvHref }: GroupMonthProps) {
   const { group, window } = page
   return (
     <Page title={group.name} caption={captionOf(page)} breadcrumbs={breadcrumbs}>
@@ -55,7 +56,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, csvHref }: GroupMo
         groupName={group.name}
       />
       <MoversSection page={page} />
-      <Practices {...{ page, path, hrefOf, csvHref }} />
+      <Practices {...{ page, path, hrefOf, shownHref, csvHref }} />
       <h2 className="nhsuk-heading-m">Reported apart</h2>
       <NotBoundTable rows={page.notBound} month={window.month} />
       <p className="app-secondary">
@@ -87,7 +88,7 @@ const keptChoices = ({ sort, ...filters }: GroupMonthPage['query']): Record<stri
     ),
   )
 
-function Practices({ page, path, hrefOf, csvHref }: Omit<GroupMonthProps, 'breadcrumbs'>) {
+function Practices({ page, path, hrefOf, shownHref, csvHref }: Omit<GroupMonthProps, 'breadcrumbs'>) {
   const { list } = page
   const listHref = (change: Change) => hrefOf(change, 'practices')
   return (
@@ -97,7 +98,10 @@ function Practices({ page, path, hrefOf, csvHref }: Omit<GroupMonthProps, 'bread
       </h2>
       <PracticeFilters page={page} action={path} listHref={listHref} />
       <p role="status">
-        {formatCounted(list.count, 'practice')}. {csvHref && <a href={csvHref}>Download this month (CSV)</a>}
+        {formatCounted(list.count, 'practice')}.{' '}
+        {list.count > 0 && <a href={shownHref}>Download what is listed (CSV)</a>}
+        {list.count > 0 && csvHref && ' or '}
+        {csvHref && <a href={csvHref}>download the whole month (CSV)</a>}
       </p>
       <PracticeTable page={page} caption={tableCaption(page)} sortHref={(sort) => listHref({ sort })} />
       <Pagination
@@ -106,7 +110,27 @@ function Practices({ page, path, hrefOf, csvHref }: Omit<GroupMonthProps, 'bread
         pageCount={list.pageCount}
         hrefOf={(number) => listHref({ page: number })}
       />
+      <OnOnePage page={page} hrefOf={(rows) => listHref({ rows })} />
     </>
+  )
+}
+
+type OnOnePageProps = {
+  page: GroupMonthPage
+  hrefOf: (rows: GroupMonthPage['query']['rows']) => string
+}
+
+/** All practices on one page, as for printing, and the way back to several. */
+function OnOnePage({ page: { list, query }, hrefOf }: OnOnePageProps) {
+  if (query.rows === null && list.pageCount === 1) return null
+  return (
+    <p className="app-screen-only">
+      {query.rows === 'all' ? (
+        <a href={hrefOf(null)}>Show in pages</a>
+      ) : (
+        <a href={hrefOf('all')}>Show all {formatCount(list.count)} on one page, as for printing</a>
+      )}
+    </p>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { GroupMonthPage } from '#app/page-models/group-month.server.ts'
 import type { Mover } from '#app/page-models/movers.ts'
-import { formatCount, formatCounted, formatMinutesCell, formatMonth } from '#domain/format.ts'
-import type { MonthRate } from '#domain/movers.ts'
+import { formatCount, formatCounted, formatMonth, formatShare } from '#domain/format.ts'
+import type { MonthShare } from '#domain/movers.ts'
 import { MOVERS_WORDS } from '#domain/wording.ts'
 import { DataTable } from '../nhs/index.ts'
 import { practiceHref } from './practice-table.tsx'
@@ -36,7 +36,7 @@ type Movers = GroupMonthPage['movers']
 const sentenceOf = ({ compared, more, less }: Movers): string =>
   more.count + less.count === 0
     ? `No practice moved clearly, of ${formatCount(compared)} that could be assessed in both months.`
-    : `Of ${formatCounted(compared, 'practice')} that could be assessed in both months, ${formatCount(more.count)} had clearly more closed time a day and ${formatCount(less.count)} clearly less.`
+    : `Of ${formatCounted(compared, 'practice')} that could be assessed in both months, ${formatCount(more.count)} had a clearly larger share of the observed time closed and ${formatCount(less.count)} a clearly smaller one.`
 
 type MoverTableProps = { caption: string; moved: Movers['more']; month: string; previous: string }
 
@@ -58,15 +58,15 @@ const MoverTable = ({ caption, moved: { count, named }, month, previous }: Mover
         },
         {
           key: 'before',
-          header: `Closed minutes a valid day, ${formatMonth(previous)}`,
+          header: `Share of observed time closed, ${formatMonth(previous)}`,
           isNumeric: true,
-          cell: ({ before }: Mover) => rateWords(before),
+          cell: ({ before }: Mover) => shareWords(before),
         },
         {
           key: 'after',
-          header: `Closed minutes a valid day, ${formatMonth(month)}`,
+          header: `Share of observed time closed, ${formatMonth(month)}`,
           isNumeric: true,
-          cell: ({ after }: Mover) => rateWords(after),
+          cell: ({ after }: Mover) => shareWords(after),
         },
       ]}
       rows={named}
@@ -75,5 +75,7 @@ const MoverTable = ({ caption, moved: { count, named }, month, previous }: Mover
     />
   )
 
-const rateWords = ({ daysValid, closedLowMs, closedHighMs }: MonthRate): string =>
-  closedHighMs === 0 ? 'None seen' : formatMinutesCell(closedLowMs / daysValid, closedHighMs / daysValid)
+const shareWords = ({ observedMs, closedLowMs, closedHighMs }: MonthShare): string =>
+  closedHighMs === 0
+    ? 'None seen'
+    : `${formatShare(closedLowMs / observedMs)} to ${formatShare(closedHighMs / observedMs)}`

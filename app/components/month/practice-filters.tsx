@@ -1,10 +1,18 @@
 import type { GroupMonthPage } from '#app/page-models/group-month.server.ts'
 import type { Place } from '#app/page-models/practice-month-row.server.ts'
 import { RESULT_STATUSES } from '#domain/codes.ts'
-import { CONTRACT_TYPE_WORDS, LIST_SIZE_BAND_WORDS, STATUS_WORDS, SUPPLIER_WORDS } from '#domain/wording.ts'
+import { FOLLOW_UP_STANDINGS } from '#domain/follow-up.ts'
+import {
+  CONTRACT_TYPE_WORDS,
+  FOLLOW_UP_STANDING_WORDS,
+  LIST_SIZE_BAND_WORDS,
+  STATUS_WORDS,
+  SUPPLIER_WORDS,
+} from '#domain/wording.ts'
 import { FilterForm, SelectFilter, TextFilter, type Chip, type Choice } from '../nhs/index.ts'
 
-export type FilterName = 'status' | 'supplier' | 'sub_icb' | 'pcn' | 'contract' | 'patients' | 'q'
+export type FilterName =
+  'status' | 'supplier' | 'sub_icb' | 'pcn' | 'contract' | 'patients' | 'follow_up' | 'q'
 type Change = Partial<Record<FilterName, null>>
 
 type PracticeFiltersProps = {
@@ -24,7 +32,12 @@ export function PracticeFilters({ page, action, listHref }: PracticeFiltersProps
     <FilterForm
       action={`${action}#practices`}
       legend="Filter practices"
-      kept={{ month: window.month, ...(query.sort === 'name' ? {} : { sort: query.sort }) }}
+      kept={{
+        month: window.month,
+        ...(query.sort === 'name' ? {} : { sort: query.sort }),
+        ...(query.hierarchy ? { hierarchy: query.hierarchy } : {}),
+        ...(query.rows ? { rows: query.rows } : {}),
+      }}
       chips={chipsOf(page, filters, listHref)}
       clearHref={listHref(NOTHING)}
     >
@@ -49,16 +62,22 @@ const NOTHING: Change = {
   pcn: null,
   contract: null,
   patients: null,
+  follow_up: null,
   q: null,
 }
 
-const filtersOf = ({ choices }: GroupMonthPage): Filter[] => [
+const filtersOf = ({ choices, followUp }: GroupMonthPage): Filter[] => [
   { name: 'status', label: 'Result', choices: worded(RESULT_STATUSES, STATUS_WORDS) },
   { name: 'supplier', label: 'Supplier', choices: worded(choices.suppliers, SUPPLIER_WORDS) },
   { name: 'sub_icb', label: 'Sub-ICB location', choices: choices.subIcbs.map(placeChoice) },
   { name: 'pcn', label: 'PCN', choices: choices.pcns.map(placeChoice) },
   { name: 'contract', label: 'Contract', choices: worded(choices.contracts, CONTRACT_TYPE_WORDS) },
   { name: 'patients', label: 'Registered patients', choices: worded(choices.bands, LIST_SIZE_BAND_WORDS) },
+  {
+    name: 'follow_up',
+    label: 'Follow-up rule',
+    choices: followUp ? worded(FOLLOW_UP_STANDINGS, FOLLOW_UP_STANDING_WORDS) : [],
+  },
 ]
 
 const worded = <Value extends string>(

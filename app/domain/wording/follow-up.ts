@@ -47,3 +47,10 @@ export function reachedWords(checks: readonly FollowUpCheck[]): string | null {
 export const followUpCount = (listed: number, judged: number, notJudged: number): string =>
   `${formatCount(listed)} of ${formatCounted(judged, 'practice')} that could be judged` +
   (notJudged > 0 ? `; ${formatCount(notJudged)} could not` : '')
+
+/** How a practice stands to the rule of its ICB, as a filter. */
+export const FOLLOW_UP_STANDING_WORDS = {
+  listed: { label: 'Listed by the rule' },
+  not_listed: { label: 'Not listed by the rule' },
+  not_judged: { label: 'Could not be judged' },
+} as const
