@@ -38,6 +38,7 @@ import type { SegmentKind } from './timeline.ts'
 
 // Words of a subject that has many; this file stays the one entrance.
 export * from './wording/changes.ts'
+export * from './wording/closures.ts'
 export * from './wording/corrections.ts'
 export * from './wording/decisions.ts'
 export * from './wording/detection.ts'

@@ -11,21 +11,32 @@ export type ReadingMark = { at: number; kind: Kind | 'unassessed'; isExcluded: b
  * Every reading of the window that answers for a request type: as it counts, or else as it was seen. One that could not
  * be assessed, and one inside an exclusion, are marked as such; none is left out.
  */
-export function marksOf(
+export const marksOf = (
+  timeline: TypeTimeline,
+  tools: readonly ToolInForce[],
+  readings: readonly ReadingOfTool[],
+  window: Interval,
+): ReadingMark[] => markedReadings(timeline, tools, readings, window).map(({ mark }) => mark)
+
+/** The same marks, each with the reading that it stands for. */
+export function markedReadings(
   { requestType, readings: counted, excluded }: TypeTimeline,
   tools: readonly ToolInForce[],
   readings: readonly ReadingOfTool[],
   window: Interval,
-): ReadingMark[] {
+): { mark: ReadingMark; reading: ReadingOfTool }[] {
   const carriers = new Set(carriersOf(tools, requestType).map(({ toolId }) => toolId))
   const kinds = new Map(counted.map(({ at, kind }) => [at, kind]))
   return readings
     .filter(({ at, isReplaced }) => !isReplaced && window.from <= at && at < window.to)
     .filter(({ at, toolId }) => carriers.has(toolId) || kinds.has(at))
     .map((reading) => ({
-      at: reading.at,
-      kind: kinds.get(reading.at) ?? seenKind(requestType, reading) ?? 'unassessed',
-      isExcluded: contains(excluded, reading.at),
+      reading,
+      mark: {
+        at: reading.at,
+        kind: kinds.get(reading.at) ?? seenKind(requestType, reading) ?? 'unassessed',
+        isExcluded: contains(excluded, reading.at),
+      },
     }))
 }
 

@@ -6,7 +6,7 @@ import type { MeasuredType } from '#domain/codes.ts'
 import { coreWindow } from '#domain/core-hours.ts'
 import type { Interval } from '#domain/interval.ts'
 import { addDays, londonInstant } from '#domain/london-time.ts'
-import { timelinesOf, type TypeTimeline } from '#domain/practice-day.ts'
+import { timelinesOf, type PracticeDayInput, type TypeTimeline } from '#domain/practice-day.ts'
 import type { ToolInForce } from '#domain/practice-readings.ts'
 import { ruleSetOn } from '#domain/rules.ts'
 import { slotAt } from '#domain/slots.ts'
@@ -21,6 +21,8 @@ export type DayFromReadings = {
   /** Every reading of the tools in force, replaced ones too, in order of time. */
   readings: ReadingOfTool[]
   timelines: Record<MeasuredType, TypeTimeline>
+  /** What the time lines follow from. */
+  input: PracticeDayInput
 }
 
 /** True in the years that the list of bank holidays covers; the calendar throws outside them. */
@@ -78,7 +80,7 @@ function dayFromReadings(
   const inForce = new Set(tools.map(({ toolId }) => toolId))
   const own = readings.filter(({ toolId, at }) => from <= at && at < to && inForce.has(toolId))
   const window = { from: whole.from, to: Math.min(whole.to, now) }
-  const timelines = timelinesOf({
+  const input: PracticeDayInput = {
     window,
     isComplete: now >= whole.to,
     tools,
@@ -87,6 +89,6 @@ function dayFromReadings(
       .map((reading) => ({ ...reading, isAssessed: reading.outcome === 'assessed' })),
     exclusions,
     rules: ruleSetOn(day, ruleOptions),
-  })
-  return { day, whole, window, tools, readings: own, timelines }
+  }
+  return { day, whole, window, tools, readings: own, timelines: timelinesOf(input), input }
 }

@@ -69,7 +69,7 @@ export default function Practice() {
       <Typical typical={page.statistics.typical} />
       <DaySection page={page} />
       <h2 className="nhsuk-heading-m">Closures in {formatMonth(window.month)}</h2>
-      <ClosuresTable closures={page.closures} />
+      <ClosuresTable odsCode={practice.odsCode} closures={page.closures} />
       {page.submissions && <SubmissionsSection submissions={page.submissions} asked={window.month} />}
       <h2 className="nhsuk-heading-m">Exclusions and tools</h2>
       <ExclusionsTable exclusions={page.exclusions} />

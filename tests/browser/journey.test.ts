@@ -32,6 +32,7 @@ const PAGES = [
   '/icbs/XA1/trend',
   '/practices/X90002?day=2026-10-20',
   '/practices/X90003',
+  '/practices/X90002/closures/2026-10-14-appointment-123700',
 ]
 
 describe('from the ICBs to one reading, without JavaScript', () => {

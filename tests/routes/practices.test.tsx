@@ -133,9 +133,9 @@ describe('a practice', () => {
     open()
     const rows = within(await findTable('Closures, after exclusions')).getAllByRole('row')
     expect(rows[1]).toHaveTextContent(
-      /last seen open 12:22pm, first seen closed 12:37pm.*between 45 and 75 minutesConfirmed, 4 readings/,
+      /last seen open 12:22pm, first seen closed 12:37pm.*between 45 and 75 minutes.*Confirmed, 4 readings/,
     )
-    expect(rows[2]).toHaveTextContent(/up to 30 minutesUnconfirmed, 1 reading\b/)
+    expect(rows[2]).toHaveTextContent(/up to 30 minutes.*Unconfirmed, 1 reading\b/)
     expect(rows).toHaveLength(3)
   })
 

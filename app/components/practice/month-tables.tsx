@@ -16,6 +16,7 @@ import {
   MISSING,
   REQUEST_TYPE_WORDS,
 } from '#domain/wording.ts'
+import { closureHref } from '../closure/closure-href.ts'
 import { DataTable, StatusTag } from '../nhs/index.ts'
 
 const closed = (lowMs: number, highMs: number): string =>
@@ -85,7 +86,9 @@ function openRange(low: number, high: number, hasSeenClosed: boolean): string {
 }
 
 /** Closures of the month with their bounds, never an exact minute. */
-export const ClosuresTable = ({ closures }: { closures: readonly ClosureOfMonth[] }) => (
+type ClosuresTableProps = { odsCode: string; closures: readonly ClosureOfMonth[] }
+
+export const ClosuresTable = ({ odsCode, closures }: ClosuresTableProps) => (
   <DataTable
     caption="Closures, after exclusions"
     isCaptionHidden
@@ -103,7 +106,19 @@ export const ClosuresTable = ({ closures }: { closures: readonly ClosureOfMonth[
       },
       { key: 'start', header: 'Began', isWide: true, cell: formatClosureStart },
       { key: 'end', header: 'Ended', isWide: true, cell: formatClosureEnd },
-      { key: 'length', header: 'Length', isWide: true, cell: (c) => formatMinutesRange(c.lowMs, c.highMs) },
+      {
+        key: 'length',
+        header: 'Length',
+        isWide: true,
+        cell: (closure) => (
+          <a href={closureHref({ odsCode, ...closure })}>
+            {formatMinutesRange(closure.lowMs, closure.highMs)}
+            <span className="nhsuk-u-visually-hidden">
+              , {REQUEST_TYPE_WORDS[closure.requestType].label} on {formatDay(closure.day)}
+            </span>
+          </a>
+        ),
+      },
       {
         key: 'grade',
         header: 'Evidence',
@@ -118,7 +133,12 @@ export const ClosuresTable = ({ closures }: { closures: readonly ClosureOfMonth[
 )
 
 /** What does not count in this month, and why. */
-export const ExclusionsTable = ({ exclusions }: { exclusions: PracticePage['exclusions'] }) => (
+type ExclusionsTableProps = { exclusions: PracticePage['exclusions']; emptyText?: string }
+
+export const ExclusionsTable = ({
+  exclusions,
+  emptyText = 'No exclusion touches this month.',
+}: ExclusionsTableProps) => (
   <DataTable
     caption="Exclusions"
     columns={[
@@ -135,7 +155,7 @@ export const ExclusionsTable = ({ exclusions }: { exclusions: PracticePage['excl
     ]}
     rows={exclusions}
     rowKey={({ id }) => id}
-    emptyText="No exclusion touches this month."
+    emptyText={emptyText}
   />
 )
 
