@@ -52,6 +52,9 @@ export default function Practice() {
   return (
     <Page title={practice.name} caption={`Practice ${practice.odsCode}`} breadcrumbs={breadcrumbs(page)}>
       <PracticeFacts page={page} />
+      <p>
+        <a href={`${path}/history`}>Change history: since when each of these holds</a>
+      </p>
       <MonthPicker {...window} hrefOf={(month) => hrefWith(path, { month })} action={path} />
       <h2 className="nhsuk-heading-m">{capitalised(monthPhrase(page))}</h2>
       {all && (

@@ -65,6 +65,13 @@ export const correctionsAbout = (db: Db, { slot, toolId, part }: ReadingKey): He
     .orderBy(asc(corrections.id))
     .all()
 
+/** Corrections of readings of some tools, newest first. */
+export const correctionsOfTools = (db: Db, toolIds: readonly number[]): HeldCorrection[] =>
+  held(db)
+    .where(sql`${corrections.toolId} in (select value from json_each(${JSON.stringify(toolIds)}))`)
+    .orderBy(desc(corrections.id))
+    .all()
+
 /** The highest part that a slot and tool hold. */
 export const lastPartOf = (db: Db, { slot, toolId }: Pick<ReadingKey, 'slot' | 'toolId'>): number =>
   db

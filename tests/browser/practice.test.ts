@@ -48,6 +48,8 @@ describe.each([
   ['a day with a pause', '/practices/X90002?day=2026-10-20'],
   ['a month without readings', '/practices/X90002?month=2026-08'],
   ['its patterns', '/practices/X90002/patterns?month=2026-10'],
+  ['its history', '/practices/X90002/history'],
+  ['its history on one day', '/practices/X90002/history?on=2026-10-20&kind=exclusion'],
   ['its patterns of one request type', '/practices/X90002/patterns?month=2026-10&type=medication'],
 ])('%s', (_name, path) => {
   it.each([1280, 375, 320])('has no accessibility trouble and fits %d pixels', async (width) => {
