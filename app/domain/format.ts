@@ -180,3 +180,6 @@ export const formatList = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 const pad = (value: number): string => String(value).padStart(2, '0')
+
+/** A sentence of its own from words that may stand inside one: "up to 15 minutes" is "Up to 15 minutes". */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,3 +1,4 @@
+import { capitalised } from '#domain/format.ts'
 import type { Db } from '#db/client.server.ts'
 import { checkEntry, enter, pausesFor, type CheckedEntry } from '#db/figures/exclusion-entry.server.ts'
 import { sameEntrySince } from '#db/queries/exclusions.server.ts'
@@ -119,8 +120,6 @@ const ERROR_ORDER = [
   'reference',
   'enteredBy',
 ]
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function errorsOfForm(values: EntryValues, practices: number): Record<string, string> {
   const name = values.enteredBy.trim()

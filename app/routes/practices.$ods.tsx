@@ -1,4 +1,4 @@
-import { formatDay, formatMonth, formatWeekday } from '#domain/format.ts'
+import { capitalised, formatDay, formatMonth, formatWeekday } from '#domain/format.ts'
 import { countedFromWords, ruleSetWords, STATISTICS_WORDS } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
@@ -93,8 +93,6 @@ export default function Practice() {
     </Page>
   )
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function breadcrumbs({ place, window }: PracticePage) {
   const icb = place?.icb

@@ -4,7 +4,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ClosureFacts } from '../components/closure/closure-facts.tsx'
 import { closureHref } from '../components/closure/closure-href.ts'
-import { ClosureReadings } from '../components/closure/closure-readings.tsx'
+import { ClosureReadings, WhatPagesSaid } from '../components/closure/closure-readings.tsx'
 import { HeldMonth } from '../components/months/held-month.tsx'
 import { Bullets, Notice, Page, pageTitle } from '../components/nhs/index.ts'
 import { ExclusionsTable } from '../components/practice/month-tables.tsx'
@@ -54,6 +54,7 @@ export default function Closure() {
       )}
       <HeldMonth frozen={page.frozen} />
       <ClosureFacts page={page} />
+      <WhatPagesSaid page={page} />
       <h2 className="nhsuk-heading-m">Readings</h2>
       <ClosureReadings page={page} />
       <Corrected page={page} />

@@ -13,6 +13,7 @@ export const CLOSURE_WORDS = {
   verify:
     'The page of each reading shows what was received and how its hash is checked. For somebody outside, an evidence pack holds all of the day:',
   noExclusion: 'No exclusion touches this time.',
+  pagesSaid: 'What the rules found on the closed pages',
   others: 'Other closures of this day',
 } as const
 
