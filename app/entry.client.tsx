@@ -1,12 +1,7 @@
-import { RemixBrowser } from '@remix-run/react'
-import { startTransition, StrictMode } from 'react'
-import { hydrateRoot } from 'react-dom/client'
+import { fillIslands } from './components/islands/fill-islands.tsx'
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <RemixBrowser />
-    </StrictMode>,
-  )
-})
+// Every page is a whole document and every link an ordinary one: only the parts that need a browser are made in it.
+void fillIslands(document)
+
+// What is wrong with a form is read first. Without a script it stands at the top of the page all the same.
+document.querySelector<HTMLElement>('.nhsuk-error-summary')?.focus()

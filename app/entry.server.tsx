@@ -3,6 +3,7 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-r
 import { RemixServer, isRouteErrorResponse } from '@remix-run/react'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
+import { ClientEntryProvider } from './http/client-entry.ts'
 import { PRIVATE_PAGE } from './http/headers.ts'
 import { NonceProvider } from './http/nonce.ts'
 
@@ -22,12 +23,14 @@ export default function handleRequest(
     let responseStatus = status
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={cspNonce}>
-        <RemixServer
-          context={remixContext}
-          url={request.url}
-          abortDelay={RENDER_TIMEOUT_MS}
-          nonce={cspNonce}
-        />
+        <ClientEntryProvider value={remixContext.manifest.entry}>
+          <RemixServer
+            context={remixContext}
+            url={request.url}
+            abortDelay={RENDER_TIMEOUT_MS}
+            nonce={cspNonce}
+          />
+        </ClientEntryProvider>
       </NonceProvider>,
       {
         nonce: cspNonce,

@@ -1,17 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import {
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  useLocation,
-  useRouteError,
-  useRouteLoaderData,
-} from '@remix-run/react'
+import { Links, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ErrorPage, errorTitle } from './components/nhs/error-page.tsx'
 import { pageTitle } from './components/nhs/page.tsx'
 import { Shell, type ShellFacts } from './components/nhs/shell.tsx'
+import { useClientEntry } from './http/client-entry.ts'
 import { useNonce } from './http/nonce.ts'
 import styles from './styles/main.scss?url'
 
@@ -27,12 +20,7 @@ export function loader({ context }: LoaderFunctionArgs): ShellFacts {
   return { organisationName, version, isDemonstration, reference }
 }
 
-// nhsuk-react-components throws unless the body says that the browser is good enough.
-const MARK_SUPPORTED =
-  "document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' nhsuk-frontend-supported':'')"
-
 export function Layout({ children }: { children: ReactNode }) {
-  const nonce = useNonce()
   const facts = useRouteLoaderData<typeof loader>('root')
   const { pathname } = useLocation()
   return (
@@ -43,15 +31,29 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="robots" content="noindex" />
         <Meta />
         <Links />
+        <PageScript />
       </head>
-      <body suppressHydrationWarning>
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: MARK_SUPPORTED }} />
+      <body>
         <Shell facts={facts ?? null} pathname={pathname}>
           {children}
         </Shell>
-        <Scripts nonce={nonce} />
       </body>
     </html>
+  )
+}
+
+/** The one script of a page, which fills its islands. No data of the page is sent twice, and nothing runs inline. */
+function PageScript() {
+  const nonce = useNonce()
+  const entry = useClientEntry()
+  if (!entry) return null
+  return (
+    <>
+      {entry.imports.map((href) => (
+        <link key={href} rel="modulepreload" href={href} />
+      ))}
+      <script type="module" nonce={nonce} src={entry.module} />
+    </>
   )
 }
 

@@ -8,7 +8,7 @@ import { FilterForm, Page, pageTitle, Pagination, SelectFilter } from '../compon
 import { DayClosures } from '../components/today/day-closures.tsx'
 import { TodayIncidents } from '../components/incidents/today-incidents.tsx'
 import { ChangesSince, MonitorGaps } from '../components/today/changes-since.tsx'
-import { NewerReadings } from '../components/today/newer-readings.tsx'
+import { Island } from '../components/islands/island.tsx'
 import { PracticeList } from '../components/today/practice-list.tsx'
 import { ClockNotice, Counts, TodaySentence } from '../components/today/today-summary.tsx'
 import { OdsCodeParam, PageNumberParam, parseQuery, searchParams } from '../http/params.ts'
@@ -65,7 +65,12 @@ export default function Today() {
         pageCount={page.list.pageCount}
         hrefOf={(number) => todayHref({ state, icb, page: number })}
       />
-      <NewerReadings newestAt={page.newestAt} href={hrefWith('/', { state, icb, page: pageNumber })} />
+      <Island
+        name="newer-readings"
+        className="app-newer"
+        isLive
+        told={{ newestAt: page.newestAt, href: hrefWith('/', { state, icb, page: pageNumber }) }}
+      />
     </Page>
   )
 }

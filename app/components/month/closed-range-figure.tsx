@@ -1,13 +1,10 @@
 import type { ClosedRange } from '#app/page-models/group-month.server.ts'
 import { formatCounted, formatMinutesCell } from '#domain/format.ts'
-import { lazy } from 'react'
-import { ChartPlace } from '../charts/chart-place.tsx'
 import type { RangePoint } from '../charts/closed-range-chart.tsx'
 import { RangeKey } from '../charts/range-mark.tsx'
+import { Island } from '../islands/island.tsx'
 import { DataTable, Figure } from '../nhs/index.ts'
 import { practiceHref } from './practice-table.tsx'
-
-const ClosedRangeChart = lazy(() => import('../charts/closed-range-chart.tsx'))
 
 const MS_PER_MINUTE = 60_000
 const ROW_PX = 30
@@ -35,9 +32,12 @@ export function ClosedRangeFigure({ points, monthPhrase, month, groupName }: Clo
       source={`Source: readings of this service, ${monthPhrase}.`}
     >
       <RangeKey />
-      <ChartPlace heightPx={drawn.length * ROW_PX + AXIS_PX}>
-        <ClosedRangeChart points={drawn.map(rangePoint)} label={headline} />
-      </ChartPlace>
+      <Island
+        name="closed-range-chart"
+        className="app-chart"
+        heightPx={drawn.length * ROW_PX + AXIS_PX}
+        told={{ points: drawn.map(rangePoint), label: headline }}
+      />
     </Figure>
   )
 }

@@ -1,13 +1,10 @@
 import type { CalendarDay } from '#app/page-models/practice.server.ts'
 import { formatCounted, formatDay, formatMinutesCell } from '#domain/format.ts'
 import { MISSING } from '#domain/wording.ts'
-import { lazy } from 'react'
-import { ChartPlace } from '../charts/chart-place.tsx'
 import type { DayPoint } from '../charts/closed-by-day-chart.tsx'
 import { RangeKey } from '../charts/range-mark.tsx'
+import { Island } from '../islands/island.tsx'
 import { DataTable, Figure } from '../nhs/index.ts'
-
-const ClosedByDayChart = lazy(() => import('../charts/closed-by-day-chart.tsx'))
 
 const MS_PER_MINUTE = 60_000
 
@@ -27,9 +24,12 @@ export function ClosedByDayFigure({ days, name, monthPhrase }: ClosedByDayFigure
       source={`Source: readings of this service, after exclusions, ${monthPhrase}.`}
     >
       <RangeKey />
-      <ChartPlace heightPx={280}>
-        <ClosedByDayChart points={core.map(pointOf)} label={headline} />
-      </ChartPlace>
+      <Island
+        name="closed-by-day-chart"
+        className="app-chart"
+        heightPx={280}
+        told={{ points: core.map(pointOf), label: headline }}
+      />
     </Figure>
   )
 }

@@ -6,16 +6,14 @@ const ASK_EVERY_MS = 60_000
  * Says that newer readings are in, without moving what is being read: the reader decides when the page changes. It
  * appears over the page's lower edge; without a script there is nothing to see, and reloading shows the newest.
  */
-export function NewerReadings({ newestAt, href }: { newestAt: number | null; href: string }) {
+export default function NewerReadings({ newestAt, href }: { newestAt: number | null; href: string }) {
   const isNewer = useNewer(newestAt)
   return (
-    <div className="app-newer" role="status">
-      {isNewer && (
-        <p className="app-newer__words">
-          Newer readings are in. <a href={href}>Show them</a>
-        </p>
-      )}
-    </div>
+    isNewer && (
+      <p className="app-newer__words">
+        Newer readings are in. <a href={href}>Show them</a>
+      </p>
+    )
   )
 }
 

@@ -2,13 +2,10 @@ import type { TrendPage } from '#app/page-models/trend.server.ts'
 import { formatDay } from '#domain/format.ts'
 import type { TrendWeek } from '#domain/statistics/weekly-trend.ts'
 import { TREND_HIDDEN_WORDS, TREND_WORDS, trendSentence } from '#domain/wording.ts'
-import { lazy } from 'react'
-import { ChartPlace } from '../charts/chart-place.tsx'
 import { XmrKey } from '../charts/xmr-marks.tsx'
+import { Island } from '../islands/island.tsx'
 import { Figure } from '../nhs/index.ts'
 import { TrendTable } from './trend-table.tsx'
-
-const XmrChart = lazy(() => import('../charts/xmr-chart.tsx'))
 
 const HEIGHT_PX = 380
 
@@ -34,9 +31,12 @@ export function TrendFigure({ page, csvHref }: { page: TrendPage; csvHref: strin
       {isDrawn ? (
         <>
           <XmrKey />
-          <ChartPlace heightPx={HEIGHT_PX}>
-            <XmrChart weeks={weeks} levelPct={query.level} label={headline} />
-          </ChartPlace>
+          <Island
+            name="xmr-chart"
+            className="app-chart"
+            heightPx={HEIGHT_PX}
+            told={{ weeks, levelPct: query.level, label: headline }}
+          />
         </>
       ) : (
         <p>{TREND_HIDDEN_WORDS[chart.reason].sentence}</p>
