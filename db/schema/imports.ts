@@ -10,6 +10,7 @@ export const IMPORT_KINDS = [
   'tools',
   'websites',
   'submissions-by-time',
+  'submissions',
 ] as const
 
 /** One row per file taken in: which file, which edition, how many rows were read, kept and turned away. */

@@ -1,4 +1,5 @@
 export * from './corrections.ts'
+export * from './demand.ts'
 export * from './evidence.ts'
 export * from './hierarchy.ts'
 export * from './imports.ts'

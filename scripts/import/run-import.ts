@@ -16,6 +16,7 @@ import { contractTypes } from './kinds/contract-types.ts'
 import { hierarchy } from './kinds/hierarchy.ts'
 import { listSizes } from './kinds/list-sizes.ts'
 import { practices } from './kinds/practices.ts'
+import { submissions } from './kinds/submissions.ts'
 import { submissionsByTime } from './kinds/submissions-by-time.ts'
 import { tools } from './kinds/tools.ts'
 import { websites } from './kinds/websites.ts'
@@ -35,6 +36,7 @@ const LOADERS: Record<ImportKind, Loader> = {
   tools,
   websites,
   'submissions-by-time': submissionsByTime,
+  submissions,
 }
 
 export type ImportRequest = {

@@ -27,11 +27,19 @@ export function tableParts(fileName: string, bytes: Buffer, most: number): Table
       'check that it is the file meant',
     )
   const budget = { leftBytes: MAX_UNPACKED_BYTES }
-  return members.map((member) => {
-    const packed = packedBytesOf(fileName, bytes, member)
-    const chunks = member.method === DEFLATED ? inflated(fileName, packed, budget) : chunksOf(packed)
-    return { name: member.name.split('/').at(-1) ?? member.name, chunks }
-  })
+  return members.map((member) => memberPart(fileName, bytes, member, budget))
+}
+
+/** One member of a zip; the budget is what all members read may unpack to together. */
+export function memberPart(
+  fileName: string,
+  bytes: Buffer,
+  member: Member,
+  budget: { leftBytes: number },
+): TablePart {
+  const packed = packedBytesOf(fileName, bytes, member)
+  const chunks = member.method === DEFLATED ? inflated(fileName, packed, budget) : chunksOf(packed)
+  return { name: member.name.split('/').at(-1) ?? member.name, chunks }
 }
 
 /** Copies that some systems put beside the real member start with a dot or lie in a folder of their own. */
