@@ -55,7 +55,10 @@ export default function Method() {
       </Section>
       <Section id="meaning">
         <StateTable />
-        <p>Only an assessed check is evidence. Every other outcome lowers coverage.</p>
+        <p>
+          Only an assessed check is evidence. Every other outcome lowers coverage:{' '}
+          <a href="/coverage">what cannot be checked</a>, <a href="/quality">data quality</a>.
+        </p>
         <OutcomeMeanings />
       </Section>
       <Section id="figures">

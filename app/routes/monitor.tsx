@@ -23,6 +23,9 @@ export default function Monitor() {
         it lowers coverage.
       </p>
       <Trouble page={page} />
+      <p>
+        By month: <a href="/coverage">what cannot be checked</a> and <a href="/quality">data quality</a>.
+      </p>
       <SummaryList facts={factsOf(page)} />
       <h2 className="nhsuk-heading-m">Checks of the last hour</h2>
       <SlotTable slots={page.slots} />

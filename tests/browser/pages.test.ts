@@ -1,12 +1,14 @@
+import { rollUp } from '#db/figures/roll-up.server.ts'
 import { SETTING_KEYS, saveSetting } from '#db/queries/settings.server.ts'
 import { accessibilityTrouble, dashboard, databaseFile } from '#tests/helpers/browser.ts'
-import { addMonday } from '#tests/helpers/small-world.ts'
+import { addMonday, MONDAY_MORNING } from '#tests/helpers/small-world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 let readingId = ''
 
 const file = databaseFile((db) => {
   readingId = addMonday(db).openId
+  rollUp(db, { days: ['2026-11-23'], asOf: MONDAY_MORNING })
   saveSetting(db, SETTING_KEYS.isDemonstration, 'true')
 })
 
@@ -56,6 +58,13 @@ describe.each([
   ['Glossary', '/glossary', 'Glossary - Core Hours'],
   ['Accessibility statement', '/accessibility', 'Accessibility statement - Core Hours'],
   ['Privacy and cookies', '/privacy', 'Privacy and cookies - Core Hours'],
+  ['Coverage', '/coverage', 'What cannot be checked, November 2026 - Core Hours'],
+  [
+    'Coverage of an ICB',
+    '/coverage?icb=XA2',
+    'What cannot be checked, November 2026 - Invented South ICB - Core Hours',
+  ],
+  ['Data quality', '/quality', 'Data quality, November 2026 - Core Hours'],
 ])('%s', (_name, path, title) => {
   it.each([1280, 375, 320])('has no accessibility trouble and fits %d pixels', async (width) => {
     const { page, trouble, close } = await openPage(path.replace('READING', readingId), { width })

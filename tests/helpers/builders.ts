@@ -101,6 +101,7 @@ export type SightingOptions = {
   states?: Partial<Record<RequestType, State>>
   state?: State
   statedResume?: string
+  rule?: string
 }
 
 let made = 0
@@ -108,7 +109,13 @@ let made = 0
 /** A sighting of its own with one state for all types unless told otherwise. */
 export function aSighting(
   db: Db,
-  { outcome = 'assessed', state = 'open', states = {}, statedResume }: SightingOptions = {},
+  {
+    outcome = 'assessed',
+    state = 'open',
+    states = {},
+    statedResume,
+    rule = 'test.rule',
+  }: SightingOptions = {},
 ): number {
   made += 1
   const capture = db
@@ -132,7 +139,7 @@ export function aSighting(
       appointmentState: of('appointment'),
       medicationState: of('medication'),
       adminState: of('admin'),
-      rule: 'test.rule',
+      rule,
       ruleVersion: 1,
       confidence: 'simulated',
       matched: [],
