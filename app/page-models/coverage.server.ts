@@ -18,7 +18,7 @@ import {
 } from './observed-practices.server.ts'
 import { unseenSince, type Unseen } from './unseen-since.server.ts'
 
-export const UNSEEN_PER_PAGE = 50
+export const UNSEEN_PER_PAGE = 25
 
 export type CoverageQuery = {
   month?: string | undefined

@@ -8,17 +8,22 @@ import { slotAt } from '#domain/slots.ts'
 import type { UnseenReason } from '#domain/wording.ts'
 import type { ObservedPractice } from './observed-practices.server.ts'
 
+/** A reason and, where no answer came, why none did. */
+type Why = { reason: UnseenReason; failure: string | null }
+
 /** Why a practice cannot be seen, as most checks of its last measured day met it, and since which day. */
-export type Unseen = {
-  reason: UnseenReason
-  /** Why no answer came, where none did. */
-  failure: string | null
+export type Unseen = Why & {
   since: string
   /** The run reaches back to the first day that is held of anybody: it may have begun before. */
   isFromStart: boolean
 }
 
-type WhyOfDay = { reason: UnseenReason; failure: string | null }
+/** What a day says: why nothing was seen, that the day is excluded from end to end, or null where something was seen. */
+type DayWhy = Why | 'excluded' | null
+type WhyOn = (practice: ObservedPractice, day: string, run: Why | null) => DayWhy
+type Reader = ReturnType<typeof unseenReader>
+
+const LAST_HOUR_SLOTS = 4
 
 /**
  * Walks a practice's core days back from a day for as long as the reason stays the same. Each day is a few seeks by key;
@@ -27,7 +32,6 @@ type WhyOfDay = { reason: UnseenReason; failure: string | null }
 export function unseenSince(db: Db, from: string): (practice: ObservedPractice) => Unseen | null {
   const first = firstMeasuredDay(db) ?? from
   const holidays = bankHolidayCalendar(db)
-  const reader = unseenReader(db)
   const days: string[] = []
   for (let day = from; day >= first; day = addDays(day, -1)) if (isCoreDay(day, holidays)) days.push(day)
   const slotsOf = (day: string): number[] => {
@@ -36,7 +40,25 @@ export function unseenSince(db: Db, from: string): (practice: ObservedPractice) 
     const [start, end] = [slotAt(window.from), slotAt(window.to - 1)]
     return Array.from({ length: end - start + 1 }, (_, n) => start + n)
   }
-  const whyOn = (practice: ObservedPractice, day: string): WhyOfDay | 'excluded' | null => {
+  const reader = unseenReader(db)
+  const whyOn = whyReader(reader, slotsOf)
+  const listed = JSON.stringify(days)
+  const skipTo = ({ id }: ObservedPractice, from: number, { reason }: Why): number =>
+    reader.firstOther(id, listed, from, reason === 'login_required') ?? days.length
+  return (practice) =>
+    runBack(days, {
+      whyOn: (day, run) => whyOn(practice, day, run),
+      skipTo: (from, run) => skipTo(practice, from, run),
+    })
+}
+
+function whyReader(reader: Reader, slotsOf: (day: string) => number[]): WhyOn {
+  const met = ({ toolIds }: ObservedPractice, slots: readonly number[]): Why | null => {
+    const most = reader.mostMet(toolIds, slots)
+    if (!most) return null
+    return { reason: most.outcome === 'assessed' ? 'not_all_seen' : most.outcome, failure: most.failure }
+  }
+  return (practice, day, run) => {
     const sight = reader.dayOf(practice.id, day)
     if (!sight) return null
     if (sight.isExcluded) return 'excluded'
@@ -44,23 +66,43 @@ export function unseenSince(db: Db, from: string): (practice: ObservedPractice) 
     const isSure = sight.status === 'cannot_be_checked'
     if (sight.readings === 0) return { reason: isSure ? 'no_tool_known' : 'no_check', failure: null }
     if (isSure) return { reason: 'login_required', failure: null }
-    const met = reader.mostMet(practice.toolIds, slotsOf(day))
-    if (!met) return null
-    return { reason: met.outcome === 'assessed' ? 'not_all_seen' : met.outcome, failure: met.failure }
+    const slots = slotsOf(day)
+    // A whole day of a year of days is many readings: the last hour is enough where it says the same.
+    const late = run && met(practice, slots.slice(-LAST_HOUR_SLOTS))
+    return late && isSame(late, run) ? late : met(practice, slots)
   }
-  return (practice) => runBack(days, (day) => whyOn(practice, day))
 }
 
-/** The run of equal reasons from the newest day that has one; null where the newest one was seen. */
-function runBack(days: readonly string[], whyOn: (day: string) => WhyOfDay | 'excluded' | null) {
-  let run: Unseen | null = null
-  for (const day of days) {
-    const why = whyOn(day)
-    if (why === 'excluded') continue
+const isSame = (one: Why, other: Why): boolean => one.reason === other.reason && one.failure === other.failure
+
+type Steps = {
+  whyOn: (day: string, run: Why | null) => DayWhy
+  /** The place of the first day, from one on, that practice-days alone do not show to be like the run. */
+  skipTo: (from: number, run: Why) => number
+}
+
+/** Reasons that the practice-days themselves hold, so that a run of them is found in one look. */
+const HELD_IN_DAYS: ReadonlySet<UnseenReason> = new Set(['no_tool_known', 'login_required'])
+
+/** The run of equal reasons from the newest day that has one; null where no day has one. */
+function runBack(days: readonly string[], { whyOn, skipTo }: Steps): Unseen | null {
+  let run: Why | null = null
+  let last = -1
+  for (let n = 0; n < days.length; n++) {
+    const why = whyOn(days[n] ?? '', run)
     // A month that runs has no figures for the days to come: the run begins at the newest day that has some.
-    if (why === null && run === null) continue
-    if (why === null || (run && (why.reason !== run.reason || why.failure !== run.failure))) return run
-    run = { ...why, since: day, isFromStart: false }
+    if (why === 'excluded' || (why === null && run === null)) continue
+    if (why === null || (run && !isSame(why, run))) break
+    run = why
+    last = n
+    if (HELD_IN_DAYS.has(run.reason)) last = n = lastLike(days, n, skipTo(n + 1, run) - 1, whyOn)
   }
-  return run && { ...run, isFromStart: run.since === days.at(-1) }
+  return run && { ...run, since: days[last] ?? '', isFromStart: last === days.length - 1 }
+}
+
+/** The run's last day up to a place: days excluded from end to end are passed over and do not end a run. */
+function lastLike(days: readonly string[], from: number, to: number, whyOn: Steps['whyOn']): number {
+  let n = to
+  while (n > from && whyOn(days[n] ?? '', null) === 'excluded') n--
+  return n
 }

@@ -27,7 +27,22 @@ export function unseenReader(db: Db) {
      CROSS JOIN captures c ON c.id = s.capture_id
      GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT 1`,
   )
+  // The left join keeps the order of the days, so that the first row is the answer and no more are read.
+  const other = db.$client
+    .prepare(
+      `SELECT y.key FROM json_each(:days) y
+       LEFT JOIN practice_days d ON d.day = y.value AND d.request_type = 'all' AND d.practice_id = :practiceId
+       WHERE y.key >= :from AND (d.day IS NULL OR (d.window_to - d.window_from > d.excluded_ms
+         AND NOT (d.status = 'cannot_be_checked' AND (d.readings > 0) = :hasReadings))) LIMIT 1`,
+    )
+    .pluck()
   return {
+    /**
+     * From a place in a list of days on, the place of the first day that is not one on which a practice could not be
+     * checked, with or without readings; days excluded from end to end are passed over. Null where there is none.
+     */
+    firstOther: (practiceId: number, days: string, from: number, hasReadings: boolean) =>
+      (other.get({ practiceId, days, from, hasReadings: Number(hasReadings) }) as number | undefined) ?? null,
     dayOf: (practiceId: number, on: string) => day.get(on, practiceId) as SightOfDay | undefined,
     /** The outcome that most readings of some tools had in some slots. */
     mostMet: (toolIds: readonly number[], slots: readonly number[]) =>

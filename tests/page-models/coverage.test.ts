@@ -84,7 +84,7 @@ describe('what cannot be checked', () => {
   })
 
   it('takes a page beyond the last for the last, and gives a file all of them', () => {
-    expect([UNSEEN_PER_PAGE, shown({ page: 9 }).page, shown({ page: 'all' }).rows.length]).toEqual([50, 1, 4])
+    expect([UNSEEN_PER_PAGE, shown({ page: 9 }).page, shown({ page: 'all' }).rows.length]).toEqual([25, 1, 4])
   })
 
   it('counts coverage by ICB, and by supplier within one', () => {
