@@ -29,6 +29,8 @@ const PAGES = [
   ['Practice', '/practices/XB04000'],
   ['Search', '/search?q=practice+40'],
   ['Monitor health', '/monitor'],
+  ['Coverage', '/coverage'],
+  ['Data quality', '/quality'],
   ['How this is measured', '/method'],
   ['Month CSV', `/icbs/${benchIcb(3)}/practice-month.csv`],
 ] as const
