@@ -53,14 +53,14 @@ export default function Coverage() {
       <p className="nhsuk-body-l app-reading-width">{headline(page)}</p>
       <p className="app-reading-width">{COVERAGE_WORDS.lead}</p>
       <h2 className="nhsuk-heading-m" id="practices">
-        Practices with no anonymous view
+        Practices that cannot be checked
       </h2>
       <p className="app-reading-width">{COVERAGE_WORDS.rule}</p>
       <UnseenTable page={page} />
       <Pagination
         page={page.page}
         pageCount={pageCount}
-        label="Practices with no anonymous view"
+        label="Practices that cannot be checked"
         hrefOf={(number) => hrefWith('/coverage', { ...query, page: number }, 'practices')}
       />
       <p>
@@ -87,7 +87,7 @@ function headline({ total, notMeasured, window }: CoveragePage): string {
   if (practices === 0) return `No day of ${formatMonth(window.month)} was measured.`
   const tooLittle = practices - assessable - withoutView
   const sentences = [
-    `${formatCount(withoutView)} of ${formatCounted(practices, 'practice')} could not be checked at all in ${formatMonth(window.month)}.`,
+    `${formatCount(withoutView)} of ${formatCounted(practices, 'practice')} had no check that could be assessed in ${formatMonth(window.month)}.`,
     tooLittle > 0
       ? `${formatCounted(tooLittle, 'more practice was', 'more practices were')} checked too little to be assessed.`
       : '',

@@ -36,14 +36,14 @@ describe('what cannot be checked', () => {
   it('says how many of how many, and that they count as neither', async () => {
     openCoverage()
     expect(
-      await screen.findByText('1 of 5 practices could not be checked at all in October 2026.'),
+      await screen.findByText('1 of 5 practices had no check that could be assessed in October 2026.'),
     ).toBeVisible()
     expect(screen.getByText(/never counted as open or as closed/)).toBeVisible()
   })
 
   it('lists the practice with its reason in words, since when, and a way to it', async () => {
     openCoverage()
-    const row = await rowOf('Practices with no anonymous view in October 2026', /^Cedar/)
+    const row = await rowOf('Practices that cannot be checked in October 2026', /^Cedar/)
     expect(row).toHaveTextContent(/No answer.*1 October 2026, the first day held.*XA1 Integrated Care Board/)
     expect(within(row).getByRole('link')).toHaveAttribute('href', '/practices/X90003?month=2026-10')
   })

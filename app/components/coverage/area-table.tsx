@@ -22,7 +22,7 @@ const columnsFor = (isBySupplier: boolean): readonly Column<Area>[] => [
   },
   {
     key: 'unseen',
-    header: 'With no view',
+    header: 'Cannot be checked',
     isNumeric: true,
     cell: ({ withoutView }) => formatCount(withoutView),
   },
@@ -34,8 +34,13 @@ const columnsFor = (isBySupplier: boolean): readonly Column<Area>[] => [
   },
   { key: 'missed', header: 'Missed', isNumeric: true, cell: ({ missed }) => formatCount(missed) },
   { key: 'observed', header: 'Core time observed', isNumeric: true, cell: observedWords },
-  { key: 'median', header: 'Median gap, minutes', isNumeric: true, cell: ({ medianGapMs }) => gapWords(medianGapMs) },
-  { key: 'longest', header: 'Longest gap, minutes', isNumeric: true, cell: ({ maxGapMs }) => gapWords(maxGapMs) },
+  {
+    key: 'gap',
+    header: 'Gap in minutes, median and longest',
+    isNumeric: true,
+    cell: ({ medianGapMs, maxGapMs }) =>
+      maxGapMs === null ? 'No data' : `${gapWords(medianGapMs)} and ${gapWords(maxGapMs)}`,
+  },
 ]
 
 /** What was looked at and how densely, by ICB, or by supplier within one ICB; everything together in the last row. */

@@ -20,9 +20,9 @@ export const unseenLabel = (unseen: Unseen | null): string =>
 /** The reason as a sentence, with what stood in the way of an answer. */
 export function unseenSentence(unseen: Unseen | null): string {
   if (unseen === null) return 'The tool was replaced, and the checks of the former one are not compared.'
-  const { reason, failure } = unseen
-  if (reason !== 'network_failure' || failure === null) return reasonWords(reason).sentence
-  return UNSEEN_FAILURE_SENTENCES[failure as FetchFailureReason] ?? `${failureWords(failure)}.`
+  const why = unseen.reason === 'network_failure' ? unseen.failure : null
+  if (why === null) return reasonWords(unseen.reason).sentence
+  return UNSEEN_FAILURE_SENTENCES[why as FetchFailureReason] ?? `${failureWords(why)}.`
 }
 
 const reasonWords = (reason: UnseenReason) =>

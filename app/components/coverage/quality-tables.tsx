@@ -29,7 +29,7 @@ const COVERAGE: Columns = [
   },
   {
     key: 'unseen',
-    header: 'With no view',
+    header: 'Cannot be checked',
     isNumeric: true,
     cell: ({ withoutView }) => formatCount(withoutView),
   },

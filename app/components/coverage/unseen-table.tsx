@@ -45,7 +45,7 @@ const columnsFor = (month: string, hasIcbs: boolean): readonly Column<UnseenPrac
 /** Practices with no anonymous view, by name. */
 export const UnseenTable = ({ page }: { page: CoveragePage }) => (
   <DataTable
-    caption={`Practices with no anonymous view in ${formatMonth(page.window.month)}`}
+    caption={`Practices that cannot be checked in ${formatMonth(page.window.month)}`}
     isCaptionHidden
     columns={columnsFor(page.window.month, page.icb === null)}
     rows={page.rows}

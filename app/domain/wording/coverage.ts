@@ -17,8 +17,8 @@ export const UNSEEN_FAILURE_SENTENCES: Partial<Record<FetchFailureReason, string
 
 export const COVERAGE_WORDS = {
   title: 'What cannot be checked',
-  lead: 'Practices with no anonymous view are listed here, with the reason. They are never counted as open or as closed.',
-  rule: 'A practice is listed where not one check of the month showed whether requests could be started. The reason is what most checks of its last measured day met; “since” is the first core day of those, without a break, on which most checks of the day or of its last hour met the same.',
+  lead: 'Practices of which an anonymous look shows nothing, or not enough, are listed here with the reason. They are never counted as open or as closed.',
+  rule: 'A practice is listed where not one check of the month showed whether all its request types could be started. The reason is what most checks of its last measured day met; “since” is the first core day of those, without a break, on which most checks of the day or of its last hour met the same.',
   everyPractice:
     'Every practice with a measured day counts, whether or not its contract is bound; the page of an ICB reports those that are not bound apart.',
   due: 'Checks due are those taken and those missed. Looks again at a closure are among those taken.',
