@@ -54,6 +54,7 @@ export * from './wording/patterns.ts'
 export * from './wording/statements.ts'
 export * from './wording/statistics.ts'
 export * from './wording/submissions.ts'
+export * from './wording/tool-register.ts'
 export * from './wording/tools.ts'
 export * from './wording/trends.ts'
 

@@ -82,6 +82,11 @@ export default function Practice() {
         </a>
       </p>
       <ToolsTable tools={page.tools} />
+      <p>
+        <a href={hrefWith('/tools', { practice: practice.odsCode, time: 'all' })}>
+          These tools on the register, with their hosts and last readings
+        </a>
+      </p>
       <h2 className="nhsuk-heading-m">{STATISTICS_WORDS.detection}</h2>
       <WhatIsSeen statistics={page.statistics} />
       <h2 className="nhsuk-heading-m">What cannot be seen here</h2>

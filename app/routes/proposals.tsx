@@ -76,6 +76,9 @@ export default function Proposals() {
       )}
       {sent && sent.refused.length > 0 && <RefusedList refused={sent.refused} />}
       <p className="nhsuk-body-l app-reading-width">{DECIDING_WORDS.proposals}</p>
+      <p>
+        <a href="/tools">All tools on the register</a>
+      </p>
       <Details summary="What is proposed">
         {PROPOSAL_KINDS.map((kind) => (
           <p key={kind}>
