@@ -37,7 +37,7 @@ export type ToolRow = ToolsPage['rows'][number]
 export function toolsPage(db: Db, viewer: Viewer, { page, ...query }: ToolsQuery, now: number) {
   const day = currentDay(db, now)
   const { tools, proposals } = kept(db, ['tool register', viewer.icbs, day], () => ({
-    tools: toolsInScope(db, viewer.icbs, day).map((tool) => ({ ...tool, ...hostOf(tool) })),
+    tools: toolsInScope(db, viewer.icbs, day),
     proposals: openProposalCounts(db, viewer.icbs, day),
   }))
   const matching = tools.filter((tool) => isMatch(tool, query, day))
@@ -58,21 +58,14 @@ export function toolsPage(db: Db, viewer: Viewer, { page, ...query }: ToolsQuery
   }
 }
 
-type Standing = { host: HostStanding; hostSupplier: SupplierCode | null }
-
-const hostOf = ({ supplierCode, address }: RegisteredTool): Standing => ({
-  host: hostStanding(supplierCode, address),
-  hostSupplier: supplierOfHost(URL.parse(address)?.hostname ?? ''),
-})
-
 const sumOf = (proposals: readonly ProposalCount[]): number =>
   proposals.reduce((total, { count }) => total + count, 0)
 
-const isMatch = (tool: RegisteredTool & Standing, query: Omit<ToolsQuery, 'page'>, day: string): boolean =>
+const isMatch = (tool: RegisteredTool, query: Omit<ToolsQuery, 'page'>, day: string): boolean =>
   (!query.icb || tool.icbOdsCode === query.icb) &&
   (!query.supplier || tool.supplierCode === query.supplier) &&
   (!query.practice || tool.odsCode === query.practice) &&
-  (!query.host || tool.host === query.host) &&
+  (!query.host || hostStanding(tool.supplierCode, tool.address) === query.host) &&
   (query.time === 'all' || query.time === timeOf(tool, day))
 
 function timeOf({ validFrom, validTo }: RegisteredTool, day: string): ToolTime {
@@ -80,12 +73,7 @@ function timeOf({ validFrom, validTo }: RegisteredTool, day: string): ToolTime {
   return validTo !== null && validTo < day ? 'ended' : 'in_force'
 }
 
-function rowsOf(
-  db: Db,
-  tools: readonly (RegisteredTool & Standing)[],
-  proposals: readonly ProposalCount[],
-  now: number,
-) {
+function rowsOf(db: Db, tools: readonly RegisteredTool[], proposals: readonly ProposalCount[], now: number) {
   const seek = lastReadingSeeker(db)
   const newest = newestReading(db, now)
   return tools.map((tool) => {
@@ -94,6 +82,8 @@ function rowsOf(
     const last = seek(tool.id, { first: slotAt(until - DAYS_BACK * 86_400_000), last: slotAt(until) })
     return {
       ...facts,
+      host: hostStanding(tool.supplierCode, tool.address),
+      hostSupplier: supplierOfHost(URL.parse(tool.address)?.hostname ?? ''),
       practice: { odsCode, name: practiceName },
       lastReading: last ? { id: readingId(last), at: last.at } : null,
       proposals: proposals
