@@ -1,10 +1,9 @@
-import { csvLine } from '#domain/csv.ts'
+import { csvResponse } from './csv-response.server.ts'
 import type { GroupKind } from '#domain/groups.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { shownPractices, type ShownPractices } from '../page-models/shown-practices.server.ts'
 import { groupMonthQuery, NOT_FOUND } from './group-month.server.ts'
 import { notFound } from './errors.ts'
-import { downloadHeaders } from './headers.ts'
 
 /** The practices that a group's page lists, with the same filters and order, as a file: what each such route answers. */
 export function loadShownPractices(args: LoaderFunctionArgs, kind: GroupKind): Response {
@@ -12,12 +11,7 @@ export function loadShownPractices(args: LoaderFunctionArgs, kind: GroupKind): R
   const query = groupMonthQuery(args, kind)
   const table = shownPractices(db, viewer, kind, query, clock())
   if (!table) throw notFound(`${NOT_FOUND[kind]} with the code ${query.code} was found in that month.`)
-  return new Response([table.header, ...table.rows].map(csvLine).join(''), {
-    headers: {
-      ...downloadHeaders(fileNameOf(table), 'text/csv; charset=utf-8'),
-      'X-Row-Count': String(table.rows.length),
-    },
-  })
+  return csvResponse(args.request, { ...table, name: fileNameOf(table) })
 }
 
 const fileNameOf = ({ group, month, dataStatus }: ShownPractices): string =>

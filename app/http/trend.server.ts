@@ -1,12 +1,10 @@
+import { csvResponse } from './csv-response.server.ts'
 import { SUPPLIER_CODES } from '#domain/codes.ts'
-import { csvLine } from '#domain/csv.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { trendTable } from '../page-models/trend-csv.ts'
 import { TREND_LENGTHS, trendPage, type TrendPage } from '../page-models/trend.server.ts'
-import { entityTagOf, isHeldBy } from './entity-tag.server.ts'
 import { notFound } from './errors.ts'
-import { downloadHeaders } from './headers.ts'
 import { OdsCodeParam, parseQuery, searchParams } from './params.ts'
 
 const ON_OFF = z.enum(['on', 'off'], 'must be on or off')
@@ -46,17 +44,8 @@ export function loadTrend({ context, params, request }: LoaderFunctionArgs, kind
 export function loadTrendCsv(args: LoaderFunctionArgs, kind: Kind): Response {
   const { page } = loadTrend(args, kind)
   const { header, rows } = trendTable(page)
-  const { bom } = parseQuery(z.object({ bom: z.literal('1').optional() }), searchParams(args.request))
-  const body = (bom ? '\uFEFF' : '') + [header, ...rows].map(csvLine).join('')
-  const tag = entityTagOf(body)
-  const headers = {
-    ...downloadHeaders(fileName(page), 'text/csv; charset=utf-8'),
-    ETag: tag,
-    'X-Row-Count': String(rows.length),
-  }
-  return isHeldBy(args.request, tag)
-    ? new Response(null, { status: 304, headers })
-    : new Response(body, { headers })
+  parseQuery(z.object({ bom: z.literal('1').optional() }), searchParams(args.request))
+  return csvResponse(args.request, { name: fileName(page), header, rows })
 }
 
 const fileName = ({ group, asOfDay, lastDay }: TrendPage): string =>

@@ -15,13 +15,12 @@ const CsvQuery = z.object({
 
 /** The practices that cannot be checked, or the coverage by area, as a file: the rows of the page at the same address. */
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const { month, icb, table, bom } = parseQuery(CsvQuery, searchParams(request))
+  const { month, icb, table } = parseQuery(CsvQuery, searchParams(request))
   const page = coveragePage(context.db, context.viewer, { month, icb, page: 'all' }, context.clock())
   if (!page) throw notFound('That month has not begun, or no such ICB was found in it.')
   const area = page.icb ? `-${page.icb.odsCode.toLowerCase()}` : ''
   return csvResponse(request, {
     name: `gp-online-coverage-${table}${area}-${page.window.month}.csv`,
     ...(table === 'areas' ? areaTable(page) : unseenTable(page)),
-    hasBom: bom === '1',
   })
 }

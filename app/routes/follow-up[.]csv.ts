@@ -1,9 +1,7 @@
-import { csvLine } from '#domain/csv.ts'
+import { csvResponse } from '../http/csv-response.server.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { entityTagOf, isHeldBy } from '../http/entity-tag.server.ts'
 import { notFound } from '../http/errors.ts'
-import { downloadHeaders } from '../http/headers.ts'
 import { MonthParam, OdsCodeParam, parseQuery, searchParams } from '../http/params.ts'
 import { followUpTable } from '../page-models/follow-up-csv.ts'
 import { followUpPage } from '../page-models/follow-up.server.ts'
@@ -20,15 +18,9 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const page = followUpPage(context.db, context.viewer, query, context.clock())
   if (!page) throw notFound(`No ICB with the code ${query.icb} was found in that month.`)
   const { header, rows } = followUpTable(page)
-  const body = (query.bom ? '\uFEFF' : '') + [header, ...rows].map(csvLine).join('')
-  const tag = entityTagOf(body)
-  const name = `gp-online-follow-up-${page.icb.odsCode.toLowerCase()}-${page.window.month}-provisional.csv`
-  const headers = {
-    ...downloadHeaders(name, 'text/csv; charset=utf-8'),
-    ETag: tag,
-    'X-Row-Count': String(rows.length),
-  }
-  return isHeldBy(request, tag)
-    ? new Response(null, { status: 304, headers })
-    : new Response(body, { headers })
+  return csvResponse(request, {
+    name: `gp-online-follow-up-${page.icb.odsCode.toLowerCase()}-${page.window.month}-provisional.csv`,
+    header,
+    rows,
+  })
 }

@@ -6,6 +6,7 @@ import { MonthPicker } from '../components/month/month-picker.tsx'
 import { monthPhrase } from '../components/month/month-summary.tsx'
 import { IcbTable } from '../components/england/icb-table.tsx'
 import { TileMap } from '../components/england/tile-map.tsx'
+import { SavePicture } from '../components/nhs/figure.tsx'
 import { Page, pageTitle } from '../components/nhs/index.ts'
 import { notFound } from '../http/errors.ts'
 import { MonthParam, parseQuery, searchParams } from '../http/params.ts'
@@ -30,16 +31,22 @@ export default function Icbs() {
     <Page title="Integrated care boards" caption={formatMonth(window.month)}>
       <MonthPicker {...window} hrefOf={(month) => `/icbs?month=${month}`} action="/icbs" />
       <p className="nhsuk-body-l app-reading-width">{headline(page)}</p>
-      <section className="app-panel" aria-labelledby="map">
-        <h2 className="nhsuk-heading-m" id="map">
-          Practices with a confirmed closure, by ICB
-        </h2>
-        <p>Share of the practices that could be assessed, {monthPhrase(page)}.</p>
+      <figure className="app-figure" aria-labelledby="map">
+        <figcaption>
+          <h2 className="app-figure__headline" id="map">
+            Practices with a confirmed closure, by ICB
+          </h2>
+          <p className="app-figure__subtitle">
+            Share of the practices that could be assessed, {monthPhrase(page)}.
+          </p>
+        </figcaption>
         {icbs.length > 0 && <TileMap icbs={icbs} month={window.month} label="Map of ICBs as equal tiles" />}
-        <p className="app-secondary">
-          Checks of this service up to {formatDay(page.asOfDay)}. The table below holds the same numbers.
+        <p className="app-figure__source">
+          Checks of this service up to {formatDay(page.asOfDay)}. The table below holds the same numbers.{' '}
+          <a href={`/icbs.csv?month=${window.month}`}>Download these numbers (CSV)</a>{' '}
+          <SavePicture name={`icbs-${window.month}`} />
         </p>
-      </section>
+      </figure>
       <IcbTable page={page} />
       <p>
         <a href={`/follow-up?month=${window.month}`}>Follow-up lists</a>: whom each ICB’s own rule lists.

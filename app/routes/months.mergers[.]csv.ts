@@ -1,8 +1,7 @@
-import { csvLine } from '#domain/csv.ts'
+import { csvResponse } from '../http/csv-response.server.ts'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { notFound } from '../http/errors.ts'
-import { downloadHeaders } from '../http/headers.ts'
 import { MonthParam, parseQuery, searchParams } from '../http/params.ts'
 import { practiceMapping } from '../page-models/mergers.server.ts'
 
@@ -13,9 +12,5 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const query = parseQuery(Query, searchParams(request))
   const table = practiceMapping(context.db, context.viewer, query, context.clock())
   if (!table) throw notFound('This month has not begun.')
-  const headers = {
-    ...downloadHeaders(`hierarchy-mapping-${table.month}.csv`, 'text/csv; charset=utf-8'),
-    'X-Row-Count': String(table.rows.length),
-  }
-  return new Response([table.header, ...table.rows].map(csvLine).join(''), { headers })
+  return csvResponse(request, { ...table, name: `hierarchy-mapping-${table.month}.csv` })
 }

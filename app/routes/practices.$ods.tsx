@@ -67,7 +67,13 @@ export default function Practice() {
       {all && <MonthSentence month={all} />}
       <MonthPatterns page={page} />
       <MonthCalendar days={calendar} shownDay={shownDay} hrefOf={(day) => hrefWith(path, { day }, 'day')} />
-      <ClosedByDayFigure days={calendar} name={practice.name} monthPhrase={monthPhrase(page)} />
+      <ClosedByDayFigure
+        days={calendar}
+        odsCode={practice.odsCode}
+        name={practice.name}
+        month={window.month}
+        monthPhrase={monthPhrase(page)}
+      />
       <MonthFiguresTable months={months} caption={`Figures of ${monthPhrase(page)}`} />
       <Typical typical={page.statistics.typical} />
       <DaySection page={page} />

@@ -15,13 +15,12 @@ const CsvQuery = z.object({
 
 /** Data quality by supplier or by month as a file: the rows of the page at the same address. */
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const { table, bom, ...query } = parseQuery(CsvQuery, searchParams(request))
+  const { table, bom: _, ...query } = parseQuery(CsvQuery, searchParams(request))
   const page = qualityPage(context.db, context.viewer, query, context.clock())
   if (!page) throw notFound('That month has not begun, or no such ICB was found in it.')
   const area = page.icb ? `-${page.icb.odsCode.toLowerCase()}` : ''
   return csvResponse(request, {
     name: `gp-online-quality-${table}${area}-${page.window.month}.csv`,
     ...qualityTable(page, table),
-    hasBom: bom === '1',
   })
 }

@@ -52,6 +52,7 @@ describe('closed time by practice', () => {
         month="2026-10"
         monthPhrase="October 2026"
         groupName="Invented North ICB"
+        csvHref="/icbs/XA1/practices.csv"
       />,
     )
 

@@ -151,6 +151,7 @@ describe('a figure', () => {
         subtitle="Practices, by month"
         table={table([{ name: 'Alder', minutes: 3 }])}
         source="Readings to 23 November 2026"
+        pictureName="closures"
       >
         <svg />
       </Figure>,

@@ -23,7 +23,7 @@ const diamond = (x: number, y: number): string =>
 
 /** What the two shapes mean, above the chart. */
 export const RangeKey = () => (
-  <p className="app-chart-key">
+  <p className="app-chart-key" data-key="● at least   ◆ at most">
     <svg width="14" height="14" aria-hidden="true" focusable="false">
       <circle cx="7" cy="7" r="5" fill={DARK_BLUE} stroke={INK} />
     </svg>{' '}

@@ -37,7 +37,10 @@ const KEY = [
 
 /** What the shapes mean, above the chart. */
 export const XmrKey = () => (
-  <ul className="app-chart-key app-trend-key">
+  <ul
+    className="app-chart-key app-trend-key"
+    data-key="● usual ups and downs   ▲ special cause, more closures   ▼ special cause, fewer closures"
+  >
     {KEY.map(({ words, ...mark }) => (
       <li key={mark.kind}>
         <svg width="18" height="18" aria-hidden="true" focusable="false">

@@ -17,10 +17,17 @@ type ClosedRangeFigureProps = {
   monthPhrase: string
   month: string
   groupName: string
+  csvHref: string
 }
 
 /** How long practices were closed when checked, with both bounds. */
-export function ClosedRangeFigure({ points, monthPhrase, month, groupName }: ClosedRangeFigureProps) {
+export function ClosedRangeFigure({
+  points,
+  monthPhrase,
+  month,
+  groupName,
+  csvHref,
+}: ClosedRangeFigureProps) {
   const drawn = points.slice(0, MOST_ROWS)
   const headline = headlineOf(points)
   if (points.length === 0) return <p>{headline}</p>
@@ -29,7 +36,12 @@ export function ClosedRangeFigure({ points, monthPhrase, month, groupName }: Clo
       headline={headline}
       subtitle={subtitleOf(points.length, drawn.length, groupName, monthPhrase)}
       table={<RangeTable points={points} month={month} />}
-      source={`Source: readings of this service, ${monthPhrase}.`}
+      source={
+        <>
+          Source: readings of this service, {monthPhrase}. <a href={csvHref}>Download these numbers (CSV)</a>
+        </>
+      }
+      pictureName={`closed-minutes-by-practice-${month}`}
     >
       <RangeKey />
       <Island

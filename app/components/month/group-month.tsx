@@ -54,6 +54,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, shownHref, csvHref
         month={window.month}
         monthPhrase={monthPhrase(page)}
         groupName={group.name}
+        csvHref={`${path}/practices.csv?month=${window.month}&sort=closed`}
       />
       <MoversSection page={page} />
       <Practices {...{ page, path, hrefOf, shownHref, csvHref }} />

@@ -13,10 +13,20 @@ export type FigureProps = {
   isTableOpen?: boolean
   /** Where the numbers come from and the date up to which they run; may hold the download link. */
   source: ReactNode
+  /** What a picture of it is called when saved, without its ending. */
+  pictureName: string
 }
 
 /** A chart is a figure: headline, subtitle, drawing, table twin, source. Always on a white panel. */
-export function Figure({ headline, subtitle, children, table, isTableOpen = false, source }: FigureProps) {
+export function Figure({
+  headline,
+  subtitle,
+  children,
+  table,
+  isTableOpen = false,
+  source,
+  pictureName,
+}: FigureProps) {
   const headlineId = useId()
   return (
     <figure className="app-figure" aria-labelledby={headlineId}>
@@ -30,7 +40,16 @@ export function Figure({ headline, subtitle, children, table, isTableOpen = fals
       <Details summary="View as table" isOpen={isTableOpen}>
         {table}
       </Details>
-      <p className="app-figure__source">{source}</p>
+      <p className="app-figure__source">
+        {source} <SavePicture name={pictureName} />
+      </p>
     </figure>
   )
 }
+
+/** A button that a script brings to life; it makes a picture of the figure that it stands in. */
+export const SavePicture = ({ name }: { name: string }) => (
+  <button className="app-save-picture" type="button" data-save-picture={name}>
+    Save as a picture (PNG)
+  </button>
+)

@@ -8,10 +8,16 @@ import { DataTable, Figure } from '../nhs/index.ts'
 
 const MS_PER_MINUTE = 60_000
 
-type ClosedByDayFigureProps = { days: readonly CalendarDay[]; name: string; monthPhrase: string }
+type ClosedByDayFigureProps = {
+  days: readonly CalendarDay[]
+  odsCode: string
+  name: string
+  month: string
+  monthPhrase: string
+}
 
 /** Closed minutes on each core day of the month, both bounds; days without figures are gaps. */
-export function ClosedByDayFigure({ days, name, monthPhrase }: ClosedByDayFigureProps) {
+export function ClosedByDayFigure({ days, odsCode, name, month, monthPhrase }: ClosedByDayFigureProps) {
   const core = days.filter(({ kind }) => kind !== 'not_core')
   const seen = core.filter(({ closedHighMs }) => closedHighMs > 0).length
   const measured = core.filter(({ kind }) => kind === 'measured').length
@@ -21,7 +27,13 @@ export function ClosedByDayFigure({ days, name, monthPhrase }: ClosedByDayFigure
       headline={headline}
       subtitle={`Minutes with any offered request type closed, lowest to highest possible, after exclusions, ${name}, ${monthPhrase}`}
       table={<DayTable days={core} />}
-      source={`Source: readings of this service, after exclusions, ${monthPhrase}.`}
+      source={
+        <>
+          Source: readings of this service, after exclusions, {monthPhrase}.{' '}
+          <a href={`/practices/${odsCode}/days.csv?month=${month}`}>Download these numbers (CSV)</a>
+        </>
+      }
+      pictureName={`closed-minutes-by-day-${odsCode.toLowerCase()}-${month}`}
     >
       <RangeKey />
       <Island

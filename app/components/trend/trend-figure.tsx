@@ -21,6 +21,7 @@ export function TrendFigure({ page, csvHref }: { page: TrendPage; csvHref: strin
       subtitle={`${TREND_WORDS.measure}, ${group.name}, ${spanWords(page)}`}
       table={<TrendTable weeks={weeks} caption={`${TREND_WORDS.measure}, ${group.name}`} />}
       isTableOpen={!isDrawn}
+      pictureName={`weekly-trend-${group.code.toLowerCase()}`}
       source={
         <>
           Source: readings of this service up to {formatDay(page.lastDay ?? page.asOfDay)}.{' '}
