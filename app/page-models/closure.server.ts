@@ -1,5 +1,11 @@
 import type { Db } from '#db/client.server.ts'
-import { evidenceOfReadings, type ReadingEvidence } from '#db/queries/closure-evidence.server.ts'
+import {
+  evidenceOfReadings,
+  incidentsTouching,
+  sealHashesOf,
+  type ReadingEvidence,
+} from '#db/queries/closure-evidence.server.ts'
+import { correctionsOfTools } from '#db/queries/corrections.server.ts'
 import { exclusionsOf, practiceInView } from '#db/queries/practice-page.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
 import { attributedClosures, type AttributedClosure } from '#domain/attributed-closures.ts'
@@ -13,6 +19,7 @@ import { daySpan, monthFromReadings, type DayFromReadings } from './month-from-r
 import { holdOf } from './months.server.ts'
 import { newestReading } from './newest-reading.server.ts'
 import { readingId } from './reading-id.ts'
+import { shownCorrection } from './shown-correction.server.ts'
 
 export type ClosureKey = {
   ods: string
@@ -66,9 +73,21 @@ export function closurePage(db: Db, viewer: Viewer, key: ClosureKey, now: number
     others: closures
       .filter((each) => each !== closure)
       .map(({ requestType, firstClosed, lastClosed }) => ({ requestType, firstClosed, lastClosed })),
+    incidents: incidentsTouching(db, practice.id, { from: bounds.from, to: bounds.to + 1 }),
+    corrections: correctionsWithin(db, measured, bounds),
+    seals: sealHashesOf(db, key.day),
     frozen: holdOf(db, practice.id, monthOf(key.day)),
   }
 }
+
+/** What people said of readings of these quarters of an hour. */
+const correctionsWithin = (db: Db, { tools }: DayFromReadings, { from, to }: Interval) =>
+  correctionsOfTools(
+    db,
+    tools.map(({ toolId }) => toolId),
+  )
+    .filter(({ correction: { slot } }) => slotAt(from) <= slot && slot <= slotAt(to))
+    .map(shownCorrection)
 
 const isNamed = ({ requestType, firstClosed }: AttributedClosure, key: ClosureKey): boolean =>
   requestType === key.requestType && Math.floor(firstClosed / 1000) * 1000 === key.firstClosedSecond

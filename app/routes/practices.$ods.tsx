@@ -11,7 +11,12 @@ import { ClosedByDayFigure } from '../components/practice/closed-by-day-figure.t
 import { DayReadings } from '../components/practice/day-readings.tsx'
 import { DayStrip } from '../components/practice/day-strip.tsx'
 import { MonthCalendar } from '../components/practice/month-calendar.tsx'
-import { ClosuresTable, ExclusionsTable, MonthFiguresTable } from '../components/practice/month-tables.tsx'
+import {
+  ClosuresOfDay,
+  ClosuresTable,
+  ExclusionsTable,
+  MonthFiguresTable,
+} from '../components/practice/month-tables.tsx'
 import { MonthSentence } from '../components/practice/month-sentence.tsx'
 import { MonthPatterns } from '../components/practice/month-patterns.tsx'
 import { PracticeFacts, ToolsTable } from '../components/practice/practice-facts.tsx'
@@ -114,7 +119,7 @@ function breadcrumbs({ place, window }: PracticePage) {
 }
 
 /** One day in full: the time line per request type and every reading on it. */
-function DaySection({ page: { day, shownDay, calendar, practice } }: { page: PracticePage }) {
+function DaySection({ page: { day, shownDay, calendar, practice, closures } }: { page: PracticePage }) {
   const measured = calendar.filter(({ kind }) => kind === 'measured').map((cell) => cell.day)
   const before = shownDay && measured.findLast((other) => other < shownDay)
   const after = shownDay && measured.find((other) => other > shownDay)
@@ -142,6 +147,10 @@ function DaySection({ page: { day, shownDay, calendar, practice } }: { page: Pra
       {day && (
         <>
           <DayStrip day={day} />
+          <ClosuresOfDay
+            closures={closures.filter((closure) => closure.day === shownDay)}
+            odsCode={practice.odsCode}
+          />
           <Details summary={`View the ${day.readings.length} readings as a table`}>
             <DayReadings day={day} />
           </Details>

@@ -1,10 +1,12 @@
 import { formatMinutesRange, formatMonth, formatTime, formatWeekday } from '#domain/format.ts'
-import { CLOSURE_WORDS, REQUEST_TYPE_WORDS } from '#domain/wording.ts'
+import { CLOSURE_WORDS, CORRECTION_WORDS, REQUEST_TYPE_WORDS } from '#domain/wording.ts'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ClosureFacts } from '../components/closure/closure-facts.tsx'
 import { closureHref } from '../components/closure/closure-href.ts'
 import { ClosureReadings, WhatPagesSaid } from '../components/closure/closure-readings.tsx'
+import { Seals, TouchingIncidents } from '../components/closure/closure-proof.tsx'
+import { CorrectionTable } from '../components/corrections/correction-table.tsx'
 import { HeldMonth } from '../components/months/held-month.tsx'
 import { Bullets, Notice, Page, pageTitle } from '../components/nhs/index.ts'
 import { ExclusionsTable } from '../components/practice/month-tables.tsx'
@@ -60,12 +62,23 @@ export default function Closure() {
       <Corrected page={page} />
       <h2 className="nhsuk-heading-m">Exclusions that touch it</h2>
       <ExclusionsTable exclusions={page.exclusions} emptyText={CLOSURE_WORDS.noExclusion} />
+      <h2 className="nhsuk-heading-m">Incidents that touch it</h2>
+      <TouchingIncidents incidents={page.incidents} />
+      <h2 className="nhsuk-heading-m">{CORRECTION_WORDS.title}</h2>
+      <CorrectionTable
+        caption="Corrections of readings of this time"
+        corrections={page.corrections}
+        emptyText={CLOSURE_WORDS.noCorrection}
+      />
       <h2 className="nhsuk-heading-m">How to verify</h2>
       <p className="app-reading-width">{CLOSURE_WORDS.verify}</p>
       <code className="app-code app-command">
         npm run evidence -- export --practice {practice.odsCode} --from {day} --to {day} --out{' '}
         {practice.odsCode}-{day}.zip
       </code>
+      <Seals seals={page.seals} day={day} />
+      <h2 className="nhsuk-heading-m">What it does not say</h2>
+      <Bullets items={CLOSURE_WORDS.notSaid} />
       <Others page={page} />
     </Page>
   )

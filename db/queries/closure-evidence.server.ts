@@ -1,3 +1,6 @@
+import type { IncidentDecision, IncidentKind, SupplierCode } from '#domain/codes.ts'
+import type { Interval } from '#domain/interval.ts'
+import { sql } from 'drizzle-orm'
 import type { Db } from '../client.server.ts'
 
 /** What stands behind one reading: the rule that decided, what it matched, and the hash of what was received. */
@@ -30,3 +33,26 @@ export const evidenceOfReadings = (
     .all({ ...slots, tools: JSON.stringify(toolIds) }) as Row[]
   return rows.map((row) => ({ ...row, matched: JSON.parse(row.matched) as string[] }))
 }
+
+export type TouchingIncident = {
+  id: number
+  kind: IncidentKind
+  supplierCode: SupplierCode | null
+  startsAt: number
+  endsAt: number
+  decision: IncidentDecision | null
+}
+
+/** Incidents that a practice was part of in a span, whatever people decided about them since. */
+export const incidentsTouching = (db: Db, practiceId: number, { from, to }: Interval): TouchingIncident[] =>
+  db.all<TouchingIncident>(sql`
+    select i.id, coalesce(d.kind, i.kind) as kind, i.supplier_code as supplierCode, min(s.starts_at) as startsAt,
+      max(s.ends_at) as endsAt, d.decision
+    from incident_spans s join incidents i on i.id = s.incident_id
+    left join incident_decisions d on d.id = (select max(id) from incident_decisions where incident_id = i.id)
+    where s.practice_id = ${practiceId} and s.starts_at < ${to} and s.ends_at > ${from}
+    group by i.id order by i.id`)
+
+/** Hashes that seal the readings of a day, in the order of the chain. */
+export const sealHashesOf = (db: Db, day: string): { sha256: string; sealedAt: number }[] =>
+  db.all(sql`select sha256, sealed_at as sealedAt from evidence_seals where day = ${day} order by id`)

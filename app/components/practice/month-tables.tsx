@@ -8,6 +8,7 @@ import {
   formatMinutesCell,
   formatMinutesRange,
   formatShare,
+  formatTime,
 } from '#domain/format.ts'
 import {
   CLOSURE_KIND_WORDS,
@@ -17,7 +18,7 @@ import {
   REQUEST_TYPE_WORDS,
 } from '#domain/wording.ts'
 import { closureHref } from '../closure/closure-href.ts'
-import { DataTable, StatusTag } from '../nhs/index.ts'
+import { Bullets, DataTable, StatusTag } from '../nhs/index.ts'
 
 const closed = (lowMs: number, highMs: number): string =>
   highMs === 0 ? 'None seen' : formatMinutesCell(lowMs, highMs)
@@ -131,6 +132,22 @@ export const ClosuresTable = ({ odsCode, closures }: ClosuresTableProps) => (
     emptyText="No closed reading was seen in this month outside exclusions."
   />
 )
+
+/** The closures of the day that is shown, each leading to its evidence. */
+export const ClosuresOfDay = ({ odsCode, closures }: ClosuresTableProps) =>
+  closures.length > 0 && (
+    <>
+      <p>Closures on this day, each with its evidence in full:</p>
+      <Bullets
+        items={closures.map((closure) => (
+          <a href={closureHref({ odsCode, ...closure })}>
+            {REQUEST_TYPE_WORDS[closure.requestType].label}, first seen closed{' '}
+            {formatTime(closure.firstClosed)}
+          </a>
+        ))}
+      />
+    </>
+  )
 
 /** What does not count in this month, and why. */
 type ExclusionsTableProps = { exclusions: PracticePage['exclusions']; emptyText?: string }

@@ -18,6 +18,9 @@ export function ChangesSince({ changes }: { changes: Changes | null }) {
       <p className="app-reading-width">
         {CHANGES_WORDS.sentence(closedFirst.length, closedBoth.length, closedBeforeOnly.length)}
       </p>
+      {closedFirst.length + closedBoth.length + closedBeforeOnly.length > 0 && (
+        <p className="app-reading-width">{CHANGES_WORDS.leads}</p>
+      )}
       <NameList summary={CHANGES_WORDS.closedFirst} practices={closedFirst} day={day} />
       <NameList summary={CHANGES_WORDS.closedBoth} practices={closedBoth} day={day} />
       <NameList summary={CHANGES_WORDS.closedBeforeOnly} practices={closedBeforeOnly} day={dayBefore} />

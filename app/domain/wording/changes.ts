@@ -13,4 +13,5 @@ export const CHANGES_WORDS = {
   noGap: 'No check of this day was missed.',
   gaps: (missed: number, due: number): string =>
     `${formatCount(missed)} of ${formatCount(due)} checks that were due on this day were missed. What was not looked at counts as neither open nor closed.`,
+  leads: 'Each name leads to the day with its closures, and each closure to its evidence in full.',
 } as const

@@ -12,7 +12,16 @@ export const CLOSURE_WORDS = {
   takenOut: 'It does not count in the figures of the practice, because an exclusion covers it.',
   verify:
     'The page of each reading shows what was received and how its hash is checked. For somebody outside, an evidence pack holds all of the day:',
+  seal: 'Whether anything of the day was changed since its readings were sealed is checked by:',
+  notSealed: 'The readings of the day are not sealed yet: that is done when the day has ended.',
   noExclusion: 'No exclusion touches this time.',
+  noIncident: 'No incident touches this time.',
+  noCorrection: 'Nobody has said that a reading of this time is wrong.',
+  notSaid: [
+    'It is no finding about a contract. What follows from it is for people to decide, after the practice has been heard.',
+    'It does not say that patients could not reach the practice: telephone and front desk are not checked.',
+    'It gives no exact minute of closing or opening: between two readings nothing was seen.',
+  ],
   pagesSaid: 'What the rules found on the closed pages',
   others: 'Other closures of this day',
 } as const
