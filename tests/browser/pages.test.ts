@@ -53,11 +53,6 @@ describe.each([
   ['a filtered list', '/?state=cannot_be_checked&icb=XA2', 'Today - Core Hours'],
   ['a reading', '/readings/READING', 'Reading at 11:52:00am - Alder Surgery - Core Hours'],
   ['a history', '/practices/X90002/history', 'Change history - Birch Medical Centre - Core Hours'],
-  [
-    'a closure',
-    '/practices/X90002/closures/2026-11-23-appointment-114900',
-    'Appointment: closed for up to 20 minutes - Birch Medical Centre - Core Hours',
-  ],
   ['Tools', '/tools', 'Tools - Core Hours'],
   ['Monitor health', '/monitor', 'Monitor health - Core Hours'],
   ['How this is measured', '/method', 'How this is measured - Core Hours'],
