@@ -24,13 +24,14 @@ import { totalMonth } from '#domain/practice-month.ts'
 import { ruleSetOn, ruleVersionsOf } from '#domain/rules.ts'
 import { isInForce } from '#domain/validity.ts'
 import type { Viewer } from '#domain/viewer.ts'
-import { monthSpan, monthWindow, pickedMonth } from './month-window.server.ts'
+import { monthSpan, monthWindow, pickedMonth, type MonthWindow } from './month-window.server.ts'
 import { holdOf } from './months.server.ts'
 import { newestReading } from './newest-reading.server.ts'
 import { calendarOf } from './practice-calendar.server.ts'
 import { monthFromReadings, type MonthFromReadings } from './month-from-readings.server.ts'
 import { drawnDay } from './practice-day.server.ts'
 import { lastClosure, practiceStatistics } from './practice-statistics.server.ts'
+import { practiceDemand } from './practice-demand.server.ts'
 import { practiceSubmissions } from './practice-submissions.server.ts'
 
 export type PracticeQuery = { ods: string; month?: string | undefined; day?: string | undefined }
@@ -87,7 +88,7 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
     shownDay: shownDay ?? null,
     day: shown && drawnDay(db, shown),
     closures: closuresOf(days, measured),
-    submissions: practiceSubmissions(db, practice.id, window.month, asOf, holidays),
+    ...publishedCounts(db, practice, place?.icb ?? null, { window, asOf, holidays }),
     exclusions: exclusionsOf(db, practice.id, span),
     outcomes: outcomesOf(measured),
     statistics: practiceStatistics(
@@ -98,6 +99,19 @@ export function practicePage(db: Db, viewer: Viewer, query: PracticeQuery, now: 
     lastClosure: lastClosure(db, practice.id, facts.contract, window.asOfDay),
   }
 }
+
+type Told = { window: MonthWindow; asOf: number; holidays: ReturnType<typeof bankHolidayCalendar> }
+
+/** What national files say of the practice: by month, and by time of day. */
+const publishedCounts = (
+  db: Db,
+  practice: { id: number; odsCode: string },
+  icb: { odsCode: string; name: string } | null,
+  { window: { month, asOfDay }, asOf, holidays }: Told,
+) => ({
+  demand: practiceDemand(db, { practice, icb, month, asOfDay }),
+  submissions: practiceSubmissions(db, practice.id, month, asOf, holidays),
+})
 
 type DaysByType = Record<MeasuredType, DayOfPractice[]>
 

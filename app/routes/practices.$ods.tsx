@@ -10,6 +10,7 @@ import { Details, Page, pageTitle, StatusTag } from '../components/nhs/index.ts'
 import { ClosedByDayFigure } from '../components/practice/closed-by-day-figure.tsx'
 import { DayReadings } from '../components/practice/day-readings.tsx'
 import { DayStrip } from '../components/practice/day-strip.tsx'
+import { DemandSection } from '../components/practice/demand-section.tsx'
 import { MonthCalendar } from '../components/practice/month-calendar.tsx'
 import {
   ClosuresOfDay,
@@ -84,6 +85,7 @@ export default function Practice() {
       <DaySection page={page} />
       <h2 className="nhsuk-heading-m">Closures in {formatMonth(window.month)}</h2>
       <ClosuresTable odsCode={practice.odsCode} closures={page.closures} />
+      {page.demand && <DemandSection demand={page.demand} asked={window.month} />}
       {page.submissions && <SubmissionsSection submissions={page.submissions} asked={window.month} />}
       <h2 className="nhsuk-heading-m">Exclusions and tools</h2>
       <ExclusionsTable exclusions={page.exclusions} />
