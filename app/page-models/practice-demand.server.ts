@@ -10,7 +10,6 @@ import { practiceIdsOfIcb } from '#db/queries/hierarchy.server.ts'
 import { daysOfPractices } from '#db/queries/icb-month.server.ts'
 import { changeSince, demandState, isNumber, middleHalfOf, perThousand } from '#domain/demand.ts'
 import { daysOfMonth } from '#domain/london-time.ts'
-import { kept } from './kept.server.ts'
 
 export type PracticeDemand = NonNullable<ReturnType<typeof practiceDemand>>
 export type DemandMonth = ReturnType<typeof monthOf>
@@ -27,8 +26,9 @@ export function practiceDemand(db: Db, asked: Asked) {
   if (!isDemandHeld(db)) return null
   const month = newestDemandMonth(db, asked.practice.odsCode, asked.month)
   if (month === null) return 'not_listed' as const
+  const ofIcb = asked.icb ? practiceIdsOfIcb(db, asked.icb.odsCode, asked.asOfDay) : []
   const months = [month, monthsBefore(month, 1), monthsBefore(month, 12)].map((each) =>
-    monthOf(db, asked, each),
+    monthOf(db, asked, ofIcb, each),
   )
   const [shown, , yearBefore] = months
   return {
@@ -50,7 +50,7 @@ export function monthsBefore(month: string, count: number): string {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 }
 
-function monthOf(db: Db, { practice, icb, asOfDay }: Asked, month: string) {
+function monthOf(db: Db, { practice }: Asked, ofIcb: readonly number[], month: string) {
   const editions = demandEditions(db, practice.odsCode, month)
   const [newest] = editions
   const days = daysOfPractices(db, [practice.id], daysOfMonth(month), 'all').get(practice.id) ?? []
@@ -59,7 +59,7 @@ function monthOf(db: Db, { practice, icb, asOfDay }: Asked, month: string) {
     newest: newest ? described(newest) : null,
     /** Editions before the newest with another total. */
     revised: editions.slice(1).filter(({ total }) => total !== newest?.total),
-    middleHalf: newest && icb ? icbMiddleHalf(db, icb.odsCode, asOfDay, month, newest.edition) : null,
+    middleHalf: newest ? middleHalfOf(demandOfPractices(db, ofIcb, month, newest.edition)) : null,
     daysMeasured: days.length,
     daysWithClosure: days.filter(({ closuresConfirmed }) => closuresConfirmed > 0).length,
   }
@@ -70,8 +70,3 @@ const described = (row: DemandEdition) => ({
   state: demandState(row),
   perThousand: perThousand(row.total, row.patients),
 })
-
-const icbMiddleHalf = (db: Db, icbCode: string, asOfDay: string, month: string, edition: string) =>
-  kept(db, ['demand', icbCode, asOfDay, month, edition], () =>
-    middleHalfOf(demandOfPractices(db, practiceIdsOfIcb(db, icbCode, asOfDay), month, edition)),
-  )
