@@ -7,6 +7,7 @@ import { followUpRuleOn, triggerSentence } from '#domain/follow-up.ts'
 import type { Group } from '#domain/groups.ts'
 import { ruleVersionsOf } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { icbDemand } from './area-demand.server.ts'
 import { followUpList } from './follow-up-list.ts'
 import { currentDay, lastDayOf, monthWindow, pickedMonth } from './month-window.server.ts'
 import { standingOf } from './months.server.ts'
@@ -55,6 +56,10 @@ export function groupMonthPage(
     group,
     window: pickedMonth(window),
     asOfDay: window.asOfDay,
+    demand:
+      kind === 'icb'
+        ? icbDemand(db, { code: group.code, memberOn: isCurrent ? today : window.asOfDay }, window.month)
+        : null,
     frozen: kind === 'icb' && !isCurrent ? standingOf(db, query.code, window.month) : null,
     hierarchy:
       kind === 'icb' ? hierarchyOf(db, group.code, { isCurrent, today, asOfDay: window.asOfDay }) : null,

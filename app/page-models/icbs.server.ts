@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.server.ts'
 import { icbsInScope, practicesOfIcbs } from '#db/queries/icb-month.server.ts'
 import type { Viewer } from '#domain/viewer.ts'
+import { englandDemand } from './area-demand.server.ts'
 import { summaryOf } from './group-month.server.ts'
 import { heldMonths } from './held-months.server.ts'
 import { kept } from './kept.server.ts'
@@ -16,7 +17,8 @@ export function icbsPage(db: Db, viewer: Viewer, query: { month?: string | undef
   const icbs = kept(db, ['icbs', viewer.icbs, window.month, window.asOfDay], () =>
     icbSummaries(db, viewer, window),
   )
-  return { window: pickedMonth(window), asOfDay: window.asOfDay, icbs, total: totalOf(icbs) }
+  const demand = englandDemand(db, window.month)
+  return { window: pickedMonth(window), asOfDay: window.asOfDay, icbs, total: totalOf(icbs), demand }
 }
 
 /** Everything that the viewer may see, added up. */

@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { MonthPicker } from '../components/month/month-picker.tsx'
 import { monthPhrase } from '../components/month/month-summary.tsx'
+import { EnglandDemandSection } from '../components/demand/england-demand.tsx'
 import { IcbTable } from '../components/england/icb-table.tsx'
 import { TileMap } from '../components/england/tile-map.tsx'
 import { SavePicture } from '../components/nhs/figure.tsx'
@@ -48,6 +49,7 @@ export default function Icbs() {
         </p>
       </figure>
       <IcbTable page={page} />
+      <EnglandDemandSection demand={page.demand} />
       <p>
         <a href={`/follow-up?month=${window.month}`}>Follow-up lists</a>: whom each ICB’s own rule lists.
       </p>

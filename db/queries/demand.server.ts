@@ -84,3 +84,17 @@ export const nationalEditions = (db: Db, month: string): NationalEdition[] =>
     .where(eq(nationalDemand.month, month))
     .orderBy(asc(nationalDemand.edition))
     .all()
+
+/** The newest month up to one in which any of some practices is listed, and the newest edition that lists them in it. */
+export const newestDemandOf = (
+  db: Db,
+  practiceIds: readonly number[],
+  upToMonth: string,
+): { month: string; edition: string } | null =>
+  (db.$client
+    .prepare(
+      `SELECT d.month, d.edition FROM json_each(?) j JOIN practices p ON p.id = j.value
+       JOIN demand_months d ON d.ods_code = p.ods_code AND d.month <= ?
+       ORDER BY d.month DESC, d.edition DESC LIMIT 1`,
+    )
+    .get(JSON.stringify(practiceIds), upToMonth) as { month: string; edition: string } | undefined) ?? null

@@ -3,6 +3,7 @@ import type { PracticeSort } from '#app/page-models/practice-list.ts'
 import { formatCount, formatCounted, formatMonth } from '#domain/format.ts'
 import { GROUP_WORDS, ruleSetWords, TREND_WORDS } from '#domain/wording.ts'
 import { Page, Pagination, type Crumb } from '../nhs/index.ts'
+import { IcbDemandSection } from '../demand/icb-demand.tsx'
 import { ClosedRangeFigure } from './closed-range-figure.tsx'
 import { groupPath } from './group-path.ts'
 import { FrozenLine } from '../months/frozen-line.tsx'
@@ -57,6 +58,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, shownHref, csvHref
         csvHref={`${path}/practices.csv?month=${window.month}&sort=closed`}
       />
       <MoversSection page={page} />
+      <IcbDemandSection demand={page.demand} />
       <Practices {...{ page, path, hrefOf, shownHref, csvHref }} />
       <h2 className="nhsuk-heading-m">Reported apart</h2>
       <NotBoundTable rows={page.notBound} month={window.month} />

@@ -43,3 +43,6 @@ export const millionWords = (count: number): string =>
   count < 999_500 ? formatCount(count) : `${(count / 1e6).toFixed(1)} million`
 
 export const editionWords = (edition: string): string => `${formatMonth(edition)} edition`
+
+export const DEMAND_AREA_CAVEAT =
+  'Submissions are counted whole, at all hours, from practices that take part and whose supplier sends data. Suppliers revise earlier months. The number does not say how a contract was kept.'
