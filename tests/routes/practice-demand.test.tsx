@@ -53,22 +53,22 @@ describe('demand on the page of a practice', () => {
       [
         'October 2026 October 2026 edition',
         '80.0',
+        'Not measured',
         '32.5 to 57.5 (6 practices)',
         '80',
         '50',
         '20',
         '10',
-        'Not measured',
       ],
       [
         'October 2025 October 2025 edition',
         '10.0',
+        'Not measured',
         '22.5 to 47.5 (6 practices)',
         '10',
         '10',
         '0',
         '0',
-        'Not measured',
       ],
     ])
   })
@@ -90,7 +90,7 @@ describe('demand on the page of a practice', () => {
     expect(rowsOf(section)[0]?.[0]).toBe(
       'September 2026 October 2026 edition; 10 in the September 2026 edition',
     )
-    expect(rowsOf(section)[0]?.[2]).toBe('Too few practices to say')
+    expect(rowsOf(section)[0]?.[3]).toBe('Too few practices to say')
   })
 
   it.each([
@@ -102,7 +102,7 @@ describe('demand on the page of a practice', () => {
     open()
     const [first] = rowsOf(await findSection())
     expect(first?.[1]).toBe(words)
-    expect(first?.[3]).toBe(words.startsWith('0') ? '0' : '–')
+    expect(first?.[4]).toBe(words.startsWith('0') ? '0' : '–')
   })
 
   it('says where no edition lists the practice', async () => {

@@ -79,6 +79,7 @@ const DemandTable = ({ demand }: { demand: Demand }) => (
     columns={[
       { key: 'month', header: 'Month', isRowHeader: true, cell: (row) => <MonthCell row={row} /> },
       { key: 'rate', header: 'Per 1,000 patients', isNumeric: true, cell: rateCell },
+      { key: 'closed', header: 'Days with a confirmed closure', isNumeric: true, cell: closedCell },
       { key: 'half', header: 'Middle half of the ICB', isNumeric: true, cell: halfCell },
       { key: 'total', header: 'Submissions', isNumeric: true, cell: (row) => countCell(row, 'total') },
       { key: 'clinical', header: 'Clinical', isNumeric: true, cell: (row) => countCell(row, 'clinical') },
@@ -89,7 +90,6 @@ const DemandTable = ({ demand }: { demand: Demand }) => (
         cell: (row) => countCell(row, 'administrative'),
       },
       { key: 'other', header: 'Other or unknown', isNumeric: true, cell: (row) => countCell(row, 'other') },
-      { key: 'closed', header: 'Days with a confirmed closure', isNumeric: true, cell: closedCell },
     ]}
     rows={demand.months}
     rowKey={({ month }) => month}
