@@ -85,8 +85,7 @@ export default function Practice() {
       <DaySection page={page} />
       <h2 className="nhsuk-heading-m">Closures in {formatMonth(window.month)}</h2>
       <ClosuresTable odsCode={practice.odsCode} closures={page.closures} />
-      {page.demand && <DemandSection demand={page.demand} asked={window.month} />}
-      {page.submissions && <SubmissionsSection submissions={page.submissions} asked={window.month} />}
+      <PublishedCounts page={page} />
       <h2 className="nhsuk-heading-m">Exclusions and tools</h2>
       <ExclusionsTable exclusions={page.exclusions} />
       <p>
@@ -119,6 +118,14 @@ function breadcrumbs({ place, window }: PracticePage) {
     ...(icb ? [{ href: `/icbs/${icb.odsCode}?month=${window.month}`, text: icb.name }] : []),
   ]
 }
+
+/** What national files say of the practice: by month, and by time of day. */
+const PublishedCounts = ({ page: { demand, submissions, window } }: { page: PracticePage }) => (
+  <>
+    {demand && <DemandSection demand={demand} asked={window.month} />}
+    {submissions && <SubmissionsSection submissions={submissions} asked={window.month} />}
+  </>
+)
 
 /** One day in full: the time line per request type and every reading on it. */
 function DaySection({ page: { day, shownDay, calendar, practice, closures } }: { page: PracticePage }) {
