@@ -7,11 +7,15 @@ type Icb = Pick<IcbsPage['icbs'][number], 'practices' | 'assessable' | 'withClos
 
 /** Bands of the share of assessed practices with a confirmed closure; each stands on the map as number and shade. */
 export const BANDS = [
-  { code: 'none', words: 'No practice with a confirmed closure' },
-  { code: 'fewer', words: 'Fewer than 1 in 4 practices' },
-  { code: 'some', words: '1 in 4 to fewer than half' },
-  { code: 'most', words: 'Half or more' },
-  { code: 'unknown', words: 'Fewer than 10 practices assessed: counts only, or none assessed' },
+  { code: 'none', shade: 'white', words: 'No practice with a confirmed closure' },
+  { code: 'fewer', shade: 'light blue', words: 'Fewer than 1 in 4 practices' },
+  { code: 'some', shade: 'blue', words: '1 in 4 to fewer than half' },
+  { code: 'most', shade: 'dark blue', words: 'Half or more' },
+  {
+    code: 'unknown',
+    shade: 'dashed',
+    words: 'Fewer than 10 practices assessed: counts only, or none assessed',
+  },
 ] as const
 export type Band = (typeof BANDS)[number]['code']
 

@@ -16,7 +16,11 @@ export function TileMap({ icbs, month, label }: Props) {
   const height = (Math.max(0, ...places.map(({ row }) => row)) + 1) * STEP - GAP
   return (
     <>
-      <ul className="app-tile-key" aria-label="Key" data-key={BANDS.map(({ words }) => words).join('; ')}>
+      <ul
+        className="app-tile-key"
+        aria-label="Key"
+        data-key={BANDS.map(({ shade, words }) => `${shade}: ${words.toLowerCase()}`).join('; ')}
+      >
         {BANDS.map(({ code, words }) => (
           <li key={code}>
             <svg className="app-tile-key__mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -2,6 +2,8 @@
 
 const SCALE = 2
 const MARGIN = 24
+/** Words need room where the drawing itself is small. */
+const LEAST_WIDTH = 640
 const LINE_HEIGHT = 1.35
 const FONT = 'Arial, sans-serif'
 const INK = '#212b32'
@@ -30,9 +32,10 @@ export async function pictureOf(figure: HTMLElement): Promise<Blob | null> {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d')
   if (!context) return null
-  const above = linesAbove(figure).flatMap((line) => wrapped(context, line, width))
-  const below = wrapped(context, { text: wordsOf(figure, '.app-figure__source'), sizePx: 14 }, width)
-  canvas.width = (width + 2 * MARGIN) * SCALE
+  const across = Math.max(width, LEAST_WIDTH)
+  const above = linesAbove(figure).flatMap((line) => wrapped(context, line, across))
+  const below = wrapped(context, { text: wordsOf(figure, '.app-figure__source'), sizePx: 14 }, across)
+  canvas.width = (across + 2 * MARGIN) * SCALE
   canvas.height = (heightOf(above) + height + heightOf(below) + 4 * MARGIN) * SCALE
   context.scale(SCALE, SCALE)
   context.fillStyle = '#fff'
