@@ -14,11 +14,15 @@ const OPTIONS = {
   blackbox: { type: 'string' },
   minutes: { type: 'string' },
   year: { type: 'boolean' },
+  seconds: { type: 'string' },
+  main: { type: 'boolean' },
 } as const
 export type BenchOptions = {
   blackbox?: string | undefined
   minutes?: string | undefined
   year?: boolean | undefined
+  seconds?: string | undefined
+  main?: boolean | undefined
 }
 
 await main(async () => {

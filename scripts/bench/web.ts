@@ -1,3 +1,5 @@
+import type { BenchOptions } from '../bench.ts'
+import { UsageError } from '../lib/exit.ts'
 import { closeDatabase, openDatabase, type Db } from '#db/client.server.ts'
 import { saveSetting, SETTING_KEYS } from '#db/queries/settings.server.ts'
 import { bankHolidayCalendar } from '#db/queries/reference.server.ts'
@@ -18,20 +20,36 @@ const LAST_DAY = '2026-11-20'
 const MONTH_WITH_READINGS = '2026-11-01'
 const NOW = londonInstant(LAST_DAY, '18:40')
 const USERS = 20
-const SECONDS = 10
+/** A run as fast as they can is only for the number of pages a second. */
+const FULL_SECONDS = 5
 
-const PAGES = [
+/** The pages of every day; `--main` asks only these. */
+const MAIN_PAGES = [
   ['Today', '/'],
-  ['ICBs', '/icbs'],
   ['ICB month', `/icbs/${benchIcb(3)}`],
-  ['ICB month, a year ago', `/icbs/${benchIcb(3)}?month=2025-12`],
-  ['Supplier month', '/suppliers/other'],
   ['Practice', '/practices/XB04000'],
+] as const
+
+const OTHER_PAGES = [
+  ['ICBs', '/icbs'],
+  ['ICB month, a year ago', `/icbs/${benchIcb(3)}?month=2025-12`],
+  ['ICB month, one page', `/icbs/${benchIcb(3)}?rows=all`],
+  ['ICB trend', `/icbs/${benchIcb(3)}/trend`],
+  ['Supplier month', '/suppliers/other'],
+  ['Practice, patterns', '/practices/XB04000/patterns'],
+  ['Practice, history', '/practices/XB04000/history'],
   ['Search', '/search?q=practice+40'],
+  ['Follow-up', `/follow-up?icb=${benchIcb(3)}`],
+  ['To decide', '/decisions'],
+  ['Incidents', '/incidents'],
+  ['Exclusions', '/exclusions'],
+  ['Frozen months', '/months'],
   ['Monitor health', '/monitor'],
   ['Coverage', '/coverage'],
   ['Data quality', '/quality'],
+  ['Tools', '/tools'],
   ['How this is measured', '/method'],
+  ['Glossary', '/glossary'],
   ['Month CSV', `/icbs/${benchIcb(3)}/practice-month.csv`],
 ] as const
 
@@ -40,14 +58,19 @@ const PAGES = [
  * as they can. Times are those of whole answers over loopback, so that queueing in the one process is in them. Meanwhile
  * something is written once a second, as by a scheduler, so that nothing is kept in memory for longer.
  */
-export default async function bench(): Promise<void> {
+export default async function bench({ seconds = '10', main = false }: BenchOptions): Promise<void> {
+  const length = Number(seconds)
+  if (!(length >= 1 && length <= 600))
+    throw new UsageError('--seconds is how long each page is asked, 1 to 600.')
   const folder = mkdtempSync(join(tmpdir(), 'core-hours-bench-'))
   const path = join(folder, 'bench.db')
   makeYear(path)
   const web = await startWebProcess({ DATABASE_PATH: path, NOW: new Date(NOW).toISOString() })
   const writer = writeEachSecond(path)
   try {
-    for (const [name, page] of PAGES) await measure(web, name, page)
+    console.log(`${USERS} users, ${length} s a page, one commit a second`)
+    for (const [name, page] of main ? MAIN_PAGES : [...MAIN_PAGES, ...OTHER_PAGES])
+      await measure(web, name, page, length)
     console.log(`Server memory at the end ${web.residentMegabytes()} MB`)
   } finally {
     writer.stop()
@@ -66,7 +89,7 @@ function makeYear(path: string): void {
   sumUnsummedMonths(db)
   const rows = db.$client.prepare('SELECT count(*) FROM practice_days').pluck().get() as number
   console.log(
-    `Work: ${PRACTICES} practices, ${days.length + earlier.length} core days, ${rows.toLocaleString('en-GB')} practice-days; ${USERS} users, ${SECONDS} s a row, one commit a second`,
+    `Work: ${PRACTICES} practices, ${days.length + earlier.length} core days, ${rows.toLocaleString('en-GB')} practice-days`,
   )
   closeDatabase(db)
 }
@@ -92,12 +115,12 @@ function writeEachSecond(path: string): { stop: () => void } {
   }
 }
 
-async function measure(web: WebProcess, name: string, page: string): Promise<void> {
+async function measure(web: WebProcess, name: string, page: string, seconds: number): Promise<void> {
   const url = `${web.url}${page}`
   await fetch(url).then((response) => response.text())
-  const spread = await spreadUsers(url, USERS, SECONDS)
+  const spread = await spreadUsers(url, USERS, seconds)
   await settle(web)
-  const full = await usersAtOnce(url, USERS, SECONDS)
+  const full = await usersAtOnce(url, USERS, FULL_SECONDS)
   await settle(web)
   const failed = spread.failed + full.failed
   console.log(
