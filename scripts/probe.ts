@@ -2,6 +2,7 @@ import { closeDatabase, takeLock } from '#db/client.server.ts'
 import { startRun } from '#db/queries/probe-runs.server.ts'
 import { currentStop } from '#db/queries/probing-stops.server.ts'
 import { coreClock } from '#domain/core-clock.ts'
+import { freezeWatch } from './freeze/watch.ts'
 import { incidentWatch } from './incidents/watch.ts'
 import { main, UsageError } from './lib/exit.ts'
 import { openHeldDatabase } from './lib/held-database.ts'
@@ -72,15 +73,23 @@ async function schedule(setting: ProbeSetting, databasePath: string): Promise<nu
   return 0
 }
 
-/** Control addresses in core hours, then incidents. */
+/** Control addresses in core hours, then incidents; outside them months that are due to be frozen. */
 function minuteWork(
   { context: { db, holidays }, controlAddresses, transport, clock }: ProbeSetting,
   onTrouble: (error: unknown) => void,
 ) {
   const askControls = controlPasses(db, controlAddresses, transport, clock)
   const lookForIncidents = incidentWatch(db)
+  const freezeDue = freezeWatch({
+    db,
+    holidays,
+    codeVersion: VERSION,
+    say: console.log,
+    onTrouble: console.error,
+  })
   return (now: number): void => {
     if (coreClock(now, holidays).window && !currentStop(db)) askControls().catch(onTrouble)
     lookForIncidents(now)
+    freezeDue(now)
   }
 }
