@@ -53,6 +53,20 @@ export function dayOf(instant: number): string {
   return [date.getFullYear(), pad(date.getMonth() + 1), pad(date.getDate())].join('-')
 }
 
+const KNOWN_TIMESTAMPS = new Map<number, string>()
+
+/** London wall-clock time of an instant as ISO 8601 without an offset: "2026-10-01T08:00:00". Answers are kept, as above. */
+export function localTimestamp(instant: number): string {
+  const known = KNOWN_TIMESTAMPS.get(instant)
+  if (known !== undefined) return known
+  if (KNOWN_TIMESTAMPS.size >= MOST_INSTANTS) KNOWN_TIMESTAMPS.clear()
+  const date = new TZDate(instant, LONDON)
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(pad).join(':')
+  const timestamp = `${dayOf(instant)}T${time}`
+  KNOWN_TIMESTAMPS.set(instant, timestamp)
+  return timestamp
+}
+
 export const monthOf = (day: string): string => day.slice(0, 7)
 
 /** The day a whole number of days later (or earlier, when negative). */

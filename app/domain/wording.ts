@@ -37,6 +37,7 @@ import { SUPPLIERS } from './suppliers.ts'
 import type { SegmentKind } from './timeline.ts'
 
 // Words of a subject that has many; this file stays the one entrance.
+export * from './wording/api.ts'
 export * from './wording/changes.ts'
 export * from './wording/closures.ts'
 export * from './wording/corrections.ts'
