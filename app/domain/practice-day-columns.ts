@@ -57,4 +57,5 @@ export const PRACTICE_DAY_COLUMNS: readonly [name: string, valueOf: (row: Row) =
 ]
 
 /** The cells of one row, in the order of the columns. */
-export const practiceDayCells = (row: Row): CsvCell[] => PRACTICE_DAY_COLUMNS.map(([, valueOf]) => valueOf(row))
+export const practiceDayCells = (row: Row): CsvCell[] =>
+  PRACTICE_DAY_COLUMNS.map(([, valueOf]) => valueOf(row))

@@ -42,8 +42,7 @@ export function snapshotsTable(db: Db, viewer: Viewer, { icb, month }: Snapshots
   const all = snapshotsInScope(db, viewer.icbs)
   const newest = new Map(all.toReversed().map((row) => [`${row.icbOdsCode} ${row.month}`, row.id]))
   const shown = all.filter(
-    (row) =>
-      (icb === undefined || row.icbOdsCode === icb) && (month === undefined || row.month === month),
+    (row) => (icb === undefined || row.icbOdsCode === icb) && (month === undefined || row.month === month),
   )
   return heldTable(
     shown.map((row) => [

@@ -1,5 +1,5 @@
 import { isOwnForm } from '#domain/own-form.ts'
-import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 
 const READ = ['GET', 'HEAD']
 /** Pages on which a person decides: the only ones that take a form. */
@@ -24,6 +24,7 @@ const FORM = 'application/x-www-form-urlencoded'
 export const refuseMethods: RequestHandler = (request, response, next) => {
   const takesForm = DECIDED_ON.test(request.path)
   if (READ.includes(request.method)) return next()
+  if (request.path.startsWith('/api/')) return void refuseProgram(response)
   if (request.method !== 'POST' || !takesForm) {
     response
       .status(405)
@@ -46,6 +47,21 @@ export const refuseMethods: RequestHandler = (request, response, next) => {
     return void response.status(415).type('text/plain').send('Only a plain form is taken here.\n')
   next()
 }
+
+/** A program that reads tables is refused in the form in which it is told everything else. */
+const refuseProgram = (response: Response): Response =>
+  response
+    .status(405)
+    .set('Allow', 'GET, HEAD')
+    .type('application/problem+json')
+    .send(
+      `${JSON.stringify({
+        type: 'about:blank',
+        title: 'Method not allowed',
+        status: 405,
+        detail: 'Addresses below /api answer only GET and HEAD requests; ask for the table with GET.',
+      })}\n`,
+    )
 
 /** What failed before any page was reached, such as an address that cannot be decoded: no stack is shown. */
 export const answerTrouble: ErrorRequestHandler = (error: { status?: unknown }, request, response, next) => {

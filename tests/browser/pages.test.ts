@@ -65,6 +65,7 @@ describe.each([
     '/coverage?icb=XA2',
     'What cannot be checked, November 2026 - Invented South ICB - Core Hours',
   ],
+  ['Use the data', '/api', 'Use the data - Core Hours'],
   ['Data quality', '/quality', 'Data quality, November 2026 - Core Hours'],
 ])('%s', (_name, path, title) => {
   it.each([1280, 375, 320])('has no accessibility trouble and fits %d pixels', async (width) => {

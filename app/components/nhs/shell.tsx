@@ -103,6 +103,7 @@ const FOOTER_LINKS: readonly Section[] = [
   { href: '/method', text: 'How this is measured' },
   { href: '/about-checks', text: 'About our checks' },
   { href: '/glossary', text: 'Glossary' },
+  { href: '/api', text: 'Use the data' },
   { href: '/accessibility', text: 'Accessibility statement' },
   { href: '/privacy', text: 'Privacy and cookies' },
 ]

@@ -32,7 +32,9 @@ const JSON_TYPES = { text: 'string', number: 'number', flag: 'boolean' } as cons
 
 const rowSchema = (columns: readonly ApiColumn[]) => ({
   type: 'object',
-  properties: Object.fromEntries(columns.map(({ name, type }) => [name, { type: [JSON_TYPES[type], 'null'] }])),
+  properties: Object.fromEntries(
+    columns.map(({ name, type }) => [name, { type: [JSON_TYPES[type], 'null'] }]),
+  ),
   required: columns.map(({ name }) => name),
   additionalProperties: false,
 })
@@ -105,7 +107,10 @@ export const openApiDocument = (version: string) => ({
         summary: 'This document',
         parameters: [],
         responses: {
-          200: { description: 'This document.', content: { 'application/json': { schema: { type: 'object' } } } },
+          200: {
+            description: 'This document.',
+            content: { 'application/json': { schema: { type: 'object' } } },
+          },
         },
       },
     },

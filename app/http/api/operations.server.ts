@@ -16,7 +16,15 @@ import {
 } from '../../page-models/api-tables.server.ts'
 import type { AppContext } from '../context.server.ts'
 import { ApiProblem } from './problem.server.ts'
-import { CSV_QUERY, FrozenQuery, LiveQuery, NoQuery, parsedQuery, SnapshotsQuery, WeeksQuery } from './queries.server.ts'
+import {
+  CSV_QUERY,
+  FrozenQuery,
+  LiveQuery,
+  NoQuery,
+  parsedQuery,
+  SnapshotsQuery,
+  WeeksQuery,
+} from './queries.server.ts'
 
 export const API_FORMATS = ['csv', 'json'] as const
 export type ApiFormat = (typeof API_FORMATS)[number]
@@ -93,7 +101,8 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
     LiveQuery,
     ({ db, viewer, clock, version }, query) =>
       liveMonthTable(db, viewer, query, { now: clock(), codeVersion: version }),
-    ({ icb }) => `No ICB with the code ${icb} was found in that month; check “icb” and “month” in the address.`,
+    ({ icb }) =>
+      `No ICB with the code ${icb} was found in that month; check “icb” and “month” in the address.`,
   ),
   operation(
     'supplier-week',

@@ -47,7 +47,10 @@ export const NoQuery = z.strictObject({})
 
 /** What an address that ends in .csv takes beside. */
 export const CSV_QUERY = {
-  bom: z.literal('1', 'must be 1, or left out').meta({ description: WORDS.bom, examples: ['1'] }).optional(),
+  bom: z
+    .literal('1', 'must be 1, or left out')
+    .meta({ description: WORDS.bom, examples: ['1'] })
+    .optional(),
 }
 
 /** Checks the query of an address; throws a problem that names the first wrong part. */

@@ -6,7 +6,13 @@ import { downloadHeaders, PRIVATE_PAGE } from '../headers.ts'
 import type { ApiFormat, ApiOperation } from './operations.server.ts'
 
 type Rows = readonly (readonly CsvCell[])[]
-type Answer = { operation: ApiOperation; table: ApiTable; format: ApiFormat; hasBom: boolean; version: string }
+type Answer = {
+  operation: ApiOperation
+  table: ApiTable
+  format: ApiFormat
+  hasBom: boolean
+  version: string
+}
 
 const ROWS_PER_PIECE = 500
 
@@ -54,7 +60,9 @@ function* jsonTexts(columns: readonly ApiColumn[], table: ApiTable): Generator<s
 }
 
 const jsonRow = (columns: readonly ApiColumn[], row: readonly CsvCell[]): string =>
-  JSON.stringify(Object.fromEntries(columns.map(({ name, type }, i) => [name, jsonCell(type, row[i] ?? null)])))
+  JSON.stringify(
+    Object.fromEntries(columns.map(({ name, type }, i) => [name, jsonCell(type, row[i] ?? null)])),
+  )
 
 function* piecesOf(table: ApiTable): Generator<Rows> {
   for (const rows of table.blocks())
