@@ -57,7 +57,7 @@ export const API_PARAMETER_WORDS = {
 
 export const API_WORDS = {
   title: 'Use the data',
-  lead: 'Every table can be read by a program or a spreadsheet at an address that does not change. The figures are those of the frozen months: the same address with the same version gives the same bytes.',
+  lead: 'Every table can be read by a program or a spreadsheet at an address that does not change. The figures are those of the frozen months: an address that names a version always gives the same figures.',
   openApi: 'Description for programs (OpenAPI 3.1)',
   noTokens:
     'There is no sign-in yet: no token is asked for, nothing limits how often you ask, and whoever reaches this service can read all of it. Parquet is not offered yet.',
