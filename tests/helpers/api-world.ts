@@ -4,8 +4,8 @@ import { recountAll } from '#db/figures/recount.server.ts'
 import { londonInstant } from '#domain/london-time.ts'
 import { LOCAL_VIEWER, type IcbScope } from '#domain/viewer.ts'
 import { anExclusion, aPractice } from './builders.ts'
+import { contextAt } from './context-at.ts'
 import { FINAL_AT, freeze, frozenWorld, LATER } from './frozen-world.ts'
-import { contextAt } from './render-route.tsx'
 
 let image: Buffer | undefined
 
