@@ -9,7 +9,7 @@ import { resolve } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 const DOCUMENT = openApiDocument('1.0.0')
-type Parameter = { name: string; required: boolean; description: string; schema: Record<string, unknown> }
+type Parameter = { name: string; required: boolean; description: string; example: string }
 type Described = { parameters: Parameter[]; responses: { 200: { content: Record<string, unknown> } } }
 type RowSchema = { properties: Record<string, { type: string[] }>; required: string[] }
 
@@ -25,10 +25,7 @@ const VALUES: Record<string, string> = { icb: 'XA1', month: '2026-10', supplier:
 
 const addressOf = (path: string, { parameters }: Described, isWhole: boolean): string => {
   const given = parameters.filter(({ name, required }) => (isWhole ? name !== 'bom' : required))
-  const query = given.map(({ name, schema }) => {
-    const [example] = schema['examples'] as string[]
-    return [name, VALUES[name] ?? String(example)]
-  })
+  const query = given.map(({ name, example }) => [name, VALUES[name] ?? example])
   return `${path.slice(1)}?${new URLSearchParams(query).toString()}`
 }
 
@@ -87,15 +84,15 @@ describe('the table of operations', () => {
 
   it('is behind the only route below /api', () => {
     const routes = globSync('app/routes/api*', { cwd: resolve(import.meta.dirname, '../..') })
-    expect(routes.map((file) => file.split('/').at(-1)).toSorted()).toEqual(['api.v1.$.ts', 'api._index.tsx'])
+    expect(routes.map((file) => file.split('/').at(-1)).toSorted()).toEqual(['api._index.tsx', 'api.v1.$.ts'])
   })
 
   it.each(DOCUMENTED)('says of each parameter of %s what it is, with an example', (_path, { parameters }) => {
-    for (const { name, description, schema } of parameters)
-      expect([name, description, schema['examples']]).toEqual([
+    for (const { name, description, example } of parameters)
+      expect([name, description, example]).toEqual([
         name,
         expect.stringMatching(/^[A-Z].*\.$/),
-        [expect.any(String)],
+        expect.stringMatching(/./),
       ])
   })
 

@@ -13,7 +13,7 @@ describe('the page about the API', () => {
     renderRoute(api, '/api', '/api', contextAt(apiWorld(), LATER))
     const tables = await screen.findByRole('table', { name: 'Tables of the API' })
     for (const [path, { label }] of Object.entries(API_OPERATION_WORDS))
-      expect(within(tables).getByRole('row', { name: new RegExp(`^${label} `) })).toHaveTextContent(
+      expect(within(tables).getByRole('rowheader', { name: label }).closest('tr')).toHaveTextContent(
         `/api/v1/${path}.csv or .json`,
       )
     expect(screen.getByRole('table', { name: 'Columns of Closures, in order' })).toHaveTextContent(

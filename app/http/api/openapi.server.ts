@@ -16,15 +16,18 @@ export type ApiParameter = {
   in: 'query'
   required: boolean
   description: string
+  example: string
   schema: Record<string, unknown>
 }
+
+type Described = Record<string, unknown> & { description: string; example: string }
 
 /** The parameters of an operation, from the schema that parses them. */
 export function parametersOf({ query }: ApiOperation, format: ApiFormat): ApiParameter[] {
   const { properties = {}, required = [] } = z.toJSONSchema(querySchema(query, format), { io: 'input' })
   return Object.entries(properties).map(([name, property]) => {
-    const { description = '', ...schema } = property as Record<string, unknown> & { description?: string }
-    return { name, in: 'query', required: required.includes(name), description, schema }
+    const { description, example, ...schema } = property as Described
+    return { name, in: 'query', required: required.includes(name), description, example, schema }
   })
 }
 

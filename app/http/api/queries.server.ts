@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { MonthParam, OdsCodeParam } from '../params.ts'
 import { ApiProblem } from './problem.server.ts'
 
-const ICB = { examples: ['QOX'], pattern: '^[A-Za-z0-9]{3,8}$' }
-const MONTH = { examples: ['2026-10'], pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' }
+const ICB = { example: 'QOX', pattern: '^[A-Za-z0-9]{3,8}$' }
+const MONTH = { example: '2026-10', pattern: '^20\\d{2}-(0[1-9]|1[0-2])$' }
 const SNAPSHOT_SHAPE = /^(latest|[A-Za-z0-9]{3,8}-20\d{2}-\d{2}-v\d{1,4})$/
 const SNAPSHOT = 'must be “latest” or the id of a version, such as QOX-2026-10-v1'
 
@@ -19,7 +19,7 @@ export const FrozenQuery = z.strictObject({
   snapshot: z
     .string()
     .regex(SNAPSHOT_SHAPE, SNAPSHOT)
-    .meta({ description: WORDS.snapshot, examples: ['latest'], default: 'latest' })
+    .meta({ description: WORDS.snapshot, example: 'latest', default: 'latest' })
     .optional(),
 })
 export const LiveQuery = z.strictObject({
@@ -33,24 +33,21 @@ export const SnapshotsQuery = z.strictObject({
 export const WeeksQuery = z.strictObject({
   supplier: z
     .enum(SUPPLIER_CODES, `must be one of ${SUPPLIER_CODES.join(', ')}`)
-    .meta({ description: WORDS.supplier, examples: ['accurx'] }),
+    .meta({ description: WORDS.supplier, example: 'accurx' }),
   weeks: z
     .enum(['26', '52', '104'], 'must be 26, 52 or 104')
     .default('26')
-    .meta({ description: WORDS.weeks, examples: ['52'] }),
+    .meta({ description: WORDS.weeks, example: '52' }),
   screening: z
     .enum(['on', 'off'], 'must be on or off')
     .default('off')
-    .meta({ description: WORDS.screening, examples: ['off'] }),
+    .meta({ description: WORDS.screening, example: 'off' }),
 })
 export const NoQuery = z.strictObject({})
 
 /** What an address that ends in .csv takes beside. */
 export const CSV_QUERY = {
-  bom: z
-    .literal('1', 'must be 1, or left out')
-    .meta({ description: WORDS.bom, examples: ['1'] })
-    .optional(),
+  bom: z.literal('1', 'must be 1, or left out').meta({ description: WORDS.bom, example: '1' }).optional(),
 }
 
 /** Checks the query of an address; throws a problem that names the first wrong part. */

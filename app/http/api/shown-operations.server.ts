@@ -8,16 +8,11 @@ export const shownOperations = (): ShownOperation[] =>
   API_OPERATIONS.map((operation) => ({
     path: operation.path,
     ...operationWords(operation),
-    parameters: parametersOf(operation, 'csv').map(({ name, required, description, schema }) => ({
+    parameters: parametersOf(operation, 'csv').map(({ name, required, description, example }) => ({
       name,
       required,
       description,
-      example: exampleOf(schema),
+      example,
     })),
     columns: API_TABLES[operation.table],
   }))
-
-const exampleOf = (schema: Record<string, unknown>): string => {
-  const examples = schema['examples']
-  return Array.isArray(examples) ? String(examples[0]) : ''
-}
