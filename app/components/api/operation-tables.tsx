@@ -57,7 +57,7 @@ export const OperationTables = ({ operations }: { operations: readonly ShownOper
       emptyText="There are no tables."
     />
     {operations.map((operation) => (
-      <Details key={operation.path} summary={`Parameters and columns: ${operation.label.toLowerCase()}`}>
+      <Details key={operation.path} summary={`${operation.label}: parameters and columns`}>
         <OperationFacts {...operation} />
       </Details>
     ))}
