@@ -2,17 +2,18 @@ import type { Db } from '#db/client.server.ts'
 import { followUpVersions } from '#db/queries/follow-up-rules.server.ts'
 import { groupOnDay } from '#db/queries/groups.server.ts'
 import { practiceIdsOfIcb } from '#db/queries/hierarchy.server.ts'
-import { RESULT_STATUSES } from '#domain/codes.ts'
+import { RESULT_STATUSES, SUPPLIER_CODES } from '#domain/codes.ts'
 import { followUpRuleOn, triggerSentence } from '#domain/follow-up.ts'
 import type { Group } from '#domain/groups.ts'
 import { ruleVersionsOf } from '#domain/rules.ts'
 import type { Viewer } from '#domain/viewer.ts'
 import { icbDemand } from './area-demand.server.ts'
 import { followUpList } from './follow-up-list.ts'
-import { currentDay, lastDayOf, monthWindow, pickedMonth } from './month-window.server.ts'
+import { currentDay, lastDayOf, monthWindow, pickedMonth, type MonthWindow } from './month-window.server.ts'
 import { standingOf } from './months.server.ts'
 import { moversOf } from './movers.ts'
 import { filterChoices, practiceList, type PracticeListQuery } from './practice-list.ts'
+import { supplierChecks } from './supplier-checks.server.ts'
 import { practiceMonths, practiceMonthsUnder, type PracticeMonthRow } from './practice-month-row.server.ts'
 
 /** Where practices belong: as the month was reported, or as they belong today, after mergers. */
@@ -72,7 +73,14 @@ export function groupMonthPage(
     chart: closedRanges(bound),
     movers: { ...moversOf(before, bound), rulesDiffer: isCountedOtherwise(before, rows) },
     followUp: rule && followUpOf(rule, rows),
+    supplier: supplierOf(db, viewer, group, window, today),
   }
+}
+
+/** What only the page of a supplier has. */
+function supplierOf(db: Db, viewer: Viewer, group: Group, window: MonthWindow, today: string) {
+  const supplier = group.kind === 'supplier' && SUPPLIER_CODES.find((code) => code === group.code)
+  return supplier ? supplierChecks(db, viewer, supplier, window, today) : null
 }
 
 /** Which view is shown, and whether the other one has other practices. */

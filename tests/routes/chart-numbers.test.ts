@@ -1,5 +1,6 @@
 import { loader as icbs } from '#app/routes/icbs[.]csv.ts'
 import { loader as days } from '#app/routes/practices.$ods_.days[.]csv.ts'
+import { loader as halfHours } from '#app/routes/suppliers.$code_.open-by-half-hour[.]csv.ts'
 import type { Db } from '#db/client.server.ts'
 import { LOCAL_VIEWER } from '#domain/viewer.ts'
 import { freshDb } from '#tests/helpers/fresh-db.ts'
@@ -56,7 +57,21 @@ describe('the numbers behind a chart', () => {
     ])
   })
 
+  it('are a supplier’s checks by half-hour, without a share of fewer than 10 tools', async () => {
+    const rows = await rowsOf(ask(halfHours, '?month=2026-10', { code: 'systmconnect' }))
+    expect(rows).toHaveLength(21)
+    expect(rows[9]).toMatchObject({
+      first_day: '2026-10-26',
+      from: '12:30',
+      to: '13:00',
+      checks_assessed: '10',
+      checks_open: '0',
+      share_open_pct: '',
+    })
+  })
+
   it.each([
+    ['a supplier without tools', halfHours, '', { code: 'accurx' }, LOCAL_VIEWER, 404],
     ['a practice that is not held', days, '', { ods: 'X99999' }, LOCAL_VIEWER, 404],
     [
       'a practice outside the viewer’s ICBs',

@@ -7,6 +7,7 @@ type Parts = { [Name in IslandName]: () => Promise<{ default: FunctionComponent<
 const PARTS: Parts = {
   'closed-by-day-chart': () => import('../charts/closed-by-day-chart.tsx'),
   'closed-range-chart': () => import('../charts/closed-range-chart.tsx'),
+  'open-share-chart': () => import('../charts/open-share-chart.tsx'),
   'xmr-chart': () => import('../charts/xmr-chart.tsx'),
   'newer-readings': () => import('../today/newer-readings.tsx'),
 }

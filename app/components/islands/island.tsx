@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import type ClosedByDayChart from '../charts/closed-by-day-chart.tsx'
 import type ClosedRangeChart from '../charts/closed-range-chart.tsx'
+import type OpenShareChart from '../charts/open-share-chart.tsx'
 import type XmrChart from '../charts/xmr-chart.tsx'
 import type NewerReadings from '../today/newer-readings.tsx'
 
@@ -8,6 +9,7 @@ import type NewerReadings from '../today/newer-readings.tsx'
 export type Islands = {
   'closed-by-day-chart': ComponentProps<typeof ClosedByDayChart>
   'closed-range-chart': ComponentProps<typeof ClosedRangeChart>
+  'open-share-chart': ComponentProps<typeof OpenShareChart>
   'xmr-chart': ComponentProps<typeof XmrChart>
   'newer-readings': ComponentProps<typeof NewerReadings>
 }

@@ -14,6 +14,7 @@ import { FollowUpSentence } from '../follow-up/follow-up-sentence.tsx'
 import { MonthSentence, monthPhrase, StatusCounts } from './month-summary.tsx'
 import { PracticeFilters } from './practice-filters.tsx'
 import { NotBoundTable, PracticeTable } from './practice-table.tsx'
+import { SupplierSections } from './supplier-sections.tsx'
 
 type Change = Partial<Omit<GroupMonthPage['query'], 'sort'>> & {
   month?: string
@@ -57,6 +58,7 @@ export function GroupMonth({ page, breadcrumbs, path, hrefOf, shownHref, csvHref
         groupName={group.name}
         csvHref={`${path}/practices.csv?month=${window.month}&sort=closed`}
       />
+      {page.supplier && <SupplierSections checks={page.supplier} month={window.month} name={group.name} />}
       <MoversSection page={page} />
       <IcbDemandSection demand={page.demand} />
       <Practices {...{ page, path, hrefOf, shownHref, csvHref }} />
