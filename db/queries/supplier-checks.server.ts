@@ -35,7 +35,7 @@ const SUMS = ['unrecognised', ...ADAPTER_CONFIDENCES].map((name) => `sum(${name}
 
 /** Follows the order of the readings' key, so that nothing is sorted; a reading that was corrected is left out. */
 const BY_HALF_HOUR = `
-  SELECT (slot - :from) / 2 AS halfHour, count(*) AS checked, sum(isOpen OR isClosed) AS assessed,
+  SELECT (slot - CAST(:from AS INTEGER)) / 2 AS halfHour, count(*) AS checked, sum(isOpen OR isClosed) AS assessed,
     sum(isOpen AND NOT isClosed) AS open, ${SUMS.join(', ')}
   FROM (
     SELECT r.slot, max(s.outcome = 'assessed' AND ${IS_OPEN}) AS isOpen,

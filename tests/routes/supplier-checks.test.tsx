@@ -41,7 +41,7 @@ describe('the month of a supplier', () => {
     open()
     const figure = await screen.findByRole('figure', { name: `${HEADLINE} (0%)` })
     expect(figure.querySelector('[data-island="open-share-chart"]')).not.toBeNull()
-    const row = within(figure).getByRole('row', { name: /^12pm to 12:30pm/, hidden: true })
+    const row = within(figure).getByRole('row', { name: /^11am to 11:30am/, hidden: true })
     expect(row).toHaveTextContent('10 of 10100%0 of 10')
     expect(within(figure).getByRole('link', { name: 'Download these numbers (CSV)' })).toHaveAttribute(
       'href',

@@ -41,8 +41,10 @@ function RuleConfidence({ checks }: { checks: SupplierChecks }) {
   const readings = byConfidence.reduce((total, row) => total + row.readings, 0)
   return (
     <>
+      <p>Readings of {daysPhrase(checks.days)}.</p>
       <DataTable
         caption={`Readings by how sure the rule is, ${daysPhrase(checks.days)}`}
+        isCaptionHidden
         columns={[
           {
             key: 'confidence',
