@@ -53,7 +53,7 @@ describe('the month of a supplier', () => {
     open()
     const rules = await screen.findByRole('table', { name: /^Readings by how sure the rule is, 5 core days/ })
     expect(within(rules).getByRole('row', { name: /^Simulated/ })).toHaveTextContent('210 of 210')
-    expect(screen.getByText(/No rule failed to recognise a page in 210 checks/)).toBeVisible()
+    expect(screen.getByText(/No page went unrecognised in 210 checks/)).toBeVisible()
     expect(screen.getByRole('link', { name: 'Review queue' })).toHaveAttribute('href', '/review')
     expect(screen.getByText('No incident of this supplier was found in the month.')).toBeVisible()
   })

@@ -71,7 +71,7 @@ function RuleConfidence({ checks }: { checks: SupplierChecks }) {
       />
       <p className="app-reading-width">
         {unrecognised === 0
-          ? `No rule failed to recognise a page in ${formatCounted(checked, 'check')}. `
+          ? `No page went unrecognised in ${formatCounted(checked, 'check')}. `
           : `In ${formatCount(unrecognised)} of ${formatCounted(checked, 'check')} no rule recognised the page. `}
         <a href="/review">Review queue</a>: pages of the last 7 days that wait for a person.
       </p>
