@@ -21,7 +21,8 @@ function addClosedOnTwoDays(db: Db): void {
     if (index % 3 === 0) anIcb(db, index === 0 ? 'XA1' : 'XA2')
     const practice = aPractice(db, `X9000${index + 1}`, { icb: index === 3 ? 'XA2' : 'XA1' })
     const isClosed = (day: string, slot: number) => days.includes(day) && slot >= 18 && slot < 22
-    readOctober(db, aTool(db, practice), (day, slot) => (isClosed(day, slot) ? 'closed' : 'open'))
+    const stateAt = (day: string, slot: number) => (isClosed(day, slot) ? 'closed' : 'open')
+    readOctober(db, aTool(db, practice), (day, slot) => (day < '2026-10-29' ? null : stateAt(day, slot)))
   }
   rollUpOctober(db)
 }
